@@ -1,0 +1,23 @@
+FROM python:3.11.14-slim-bookworm
+
+ENV PYTHONUNBUFFERED=1 \
+    WEB_CONCURRENCY=2
+
+WORKDIR /srv
+
+COPY requirements.txt .
+RUN pip install --disable-pip-version-check --no-cache-dir --no-deps --only-binary :all: --require-hashes \
+        --requirement requirements.txt \
+    && useradd --system --no-create-home --uid 10001 dashboard
+
+COPY . .
+RUN python -m compileall -q app.py dashboard
+
+USER dashboard
+EXPOSE 8050
+
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
+    CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8050/healthz', timeout=4)"]
+
+# WEB_CONCURRENCY sets the number of workers.
+CMD ["gunicorn", "--bind", "0.0.0.0:8050", "--threads", "4", "--worker-tmp-dir", "/dev/shm", "app:server"]

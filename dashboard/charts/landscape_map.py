@@ -1,0 +1,180 @@
+"""The map of the sites, coloured by any indicator."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.atlas import Atlas, Line, atlas
+from dashboard.chart import Chart, Column, Figure, Row, Table
+from dashboard.evidence import cell, words
+from dashboard.marks import legend_marker, marks_of, short_words
+from dashboard.model import Package
+from dashboard.style import FONT, GROUND, HALO, HATCH, INK, LINE, NEIGHBOUR, TONES, fill
+from dashboard.view import View
+from dashboard.wording import BASIS, short_name
+
+OUTLINES = "/outlines.geojson"  # fetched once by the browser, so that each figure is 90 kB lighter
+FRAME = {"lon": [13.4, 24.0], "lat": [39.4, 46.5]}
+
+
+def title(package: Package, view: View) -> str:
+    basis = f", {BASIS[view.basis]}" if view.basis else ""
+    return f"{package.indicator[view.indicator].title}{basis}"
+
+
+def select(package: Package, view: View) -> Table:
+    """One row a site: the cell of the indicator on the basis and in the period of the view."""
+    sites = view.sites or package.site_codes
+    cells = [cell(package, site, view.indicator, view.basis, view.period) for site in sites]
+    rows = []
+    for one, mark in zip(cells, marks_of(package, cells), strict=True):
+        spoken = one.headline or (one.observations[0] if one.observations else None)
+        rows.append(
+            {
+                "site": package.site[one.site].name,
+                "code": one.site,
+                "words": words(package, one),
+                "short": short_words(package, one),
+                "statement": spoken.statement if spoken else "The report does not say.",
+                "source": spoken.source if spoken else "",
+                "cited": spoken.cited if spoken else "",
+                "locator": spoken.locator if spoken else "",
+                "period": spoken.period if spoken else "",
+                "href": f"/sites/{one.site}",
+                "mark": mark,
+                "name": short_name(package, one.site),
+            }
+        )
+    columns = (Column("site", "Site"), Column("words", "What the sources say"), Column("statement", "Statement"))
+    others = [code for code in package.site_codes if code not in sites]
+    return Table(columns, tuple(rows), extra={"atlas": atlas(package), "version": package.fingerprint, "others": others})
+
+
+def draw(table: Table, view: View) -> Figure:
+    extra = table.extra or {}
+    shapes: Atlas = extra["atlas"]
+    outlines = f"{OUTLINES}?{extra['version']}"
+    return {
+        "data": [
+            _area(outlines, "properties.name", list(shapes.neighbours), NEIGHBOUR, LINE),
+            _area(outlines, "properties.site", extra["others"], GROUND, HATCH),
+            *[_site(outlines, row) for row in table.rows],
+            *[trace for row in table.rows for trace in _hatching(shapes, row)],
+            _stroke(shapes.kosovo_line, INK, 1.6, dash="dash"),
+            _labels(shapes, table),
+            *_legend(table),
+        ],
+        "layout": {
+            "height": 600,
+            "margin": {"l": 0, "r": 0, "t": 44, "b": 0},
+            "geo": {
+                "visible": False,
+                "projection": {"type": "mercator"},
+                "lonaxis": {"range": FRAME["lon"]},
+                "lataxis": {"range": FRAME["lat"]},
+                "domain": {"x": [0, 1], "y": [0, 1]},
+            },
+            "xaxis": {"visible": False},
+            "yaxis": {"visible": False},
+        },
+    }
+
+
+def _area(geojson: str, key: str, locations: list[str], colour: str, line: str) -> dict[str, Any]:
+    return {
+        "type": "choropleth",
+        "geojson": geojson,
+        "featureidkey": key,
+        "locations": locations,
+        "z": [0] * len(locations),
+        "colorscale": [[0, colour], [1, colour]],
+        "showscale": False,
+        "hoverinfo": "skip",
+        "marker": {"line": {"color": line, "width": 0.8}},
+    }
+
+
+def _site(geojson: str, row: Row) -> dict[str, Any]:
+    mark = row["mark"]
+    area = _area(geojson, "properties.site", [row["code"]], fill(mark.state, mark.tones), GROUND)
+    return area | {
+        "marker": {"line": {"color": GROUND if mark.tones else HATCH, "width": 1.5}},
+        "hoverinfo": "text",
+        "hovertext": [f"<b>{row['site']}</b><br>{row['words']}<br>{_wrapped(row['statement'])}"],
+        "customdata": [row["href"]],
+    }
+
+
+def _wrapped(text: str, width: int = 52) -> str:
+    lines, line = [], ""
+    for word in text.split():
+        if len(line) + len(word) > width:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}".strip()
+    return "<br>".join([*lines, line])
+
+
+def _hatching(shapes: Atlas, row: Row) -> list[dict[str, Any]]:
+    """Grey lines where the report does not say; stripes of the second value where sources conflict."""
+    mark = row["mark"]
+    if mark.state == "not_stated":
+        return [_stroke(shapes.hatches[row["code"]], HATCH, 1.2), _stroke(shapes.outlines[row["code"]], HATCH, 1)]
+    if mark.state == "conflicting":
+        colour = TONES[mark.tones[1]] if len(mark.tones) > 1 else GROUND
+        return [_stroke(shapes.hatches[row["code"]], colour, 4)]
+    return []
+
+
+def _stroke(line: Line, colour: str, width: float, dash: str = "solid") -> dict[str, Any]:
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lon": line[0],
+        "lat": line[1],
+        "line": {"color": colour, "width": width, "dash": dash},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _labels(shapes: Atlas, table: Table) -> dict[str, Any]:
+    points = [shapes.labels[row["code"]] for row in table.rows]
+    return {
+        "type": "scattergeo",
+        "mode": "text",
+        "lon": [point[0] for point in points],
+        "lat": [point[1] for point in points],
+        "text": [f"<b>{row['name']}</b><br>{row['short']}" for row in table.rows],
+        "textfont": {"size": 13, "color": INK, "family": FONT, "shadow": HALO},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _legend(table: Table) -> list[dict[str, Any]]:
+    """Empty bars that only carry the legend: a choropleth has no entry of its own, a bar's shows its pattern."""
+    marks = sorted({row["mark"] for row in table.rows}, key=lambda mark: mark.order)
+    return [
+        {"type": "bar", "x": [None], "y": [None], "name": mark.legend, "marker": legend_marker(mark), "showlegend": True}
+        for mark in marks
+    ]
+
+
+def describe(table: Table, view: View) -> str:
+    groups: dict[str, list[str]] = {}
+    for row in table.rows:
+        groups.setdefault(row["words"], []).append(row["site"])
+    return "Map of the sites. " + " ".join(f"{words[:1].upper()}{words[1:]}: {', '.join(sites)}." for words, sites in groups.items())
+
+
+CHART = Chart(
+    "landscape-map",
+    "The six sites on a map, coloured by any indicator, absent and conflicting values hatched and named",
+    ("sites", "indicator", "basis", "period"),
+    title,
+    select,
+    draw,
+    describe,
+    is_map=True,
+)

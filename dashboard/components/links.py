@@ -1,0 +1,33 @@
+"""Links that keep the reader's filters, and links to where something was printed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.model import Package
+from dashboard.view import View
+from dashboard.wording import place, short_citation
+
+KEPT = ("sites", "area", "topic", "actor")  # filters that go along from page to page
+
+
+def link(text: Any, path: str, view: View, **properties: Any) -> Component:
+    """A link to a page that takes the filters along."""
+    return dcc.Link(text, href=path + view.query(*KEPT), **properties)
+
+
+def site_link(package: Package, site: str, view: View) -> Component | str:
+    """A link to a site's profile; the region has none."""
+    name = package.site[site].name
+    return link(name, f"/sites/{site}", view) if site in package.site_codes else name
+
+
+def printed(package: Package, source: str, locator: str, cited: str = "") -> Component:
+    """Where a statement was printed, and the work that it cites, each a link to what rests on that source."""
+    parts: list[Any] = [dcc.Link(place(source, locator) or "no place", href=f"/sources/{source or 'report'}")]
+    if cited:
+        parts += [", citing ", dcc.Link(short_citation(package, cited), href=f"/sources/{cited}")]
+    return html.Span(parts, className="printed")

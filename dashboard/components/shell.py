@@ -1,0 +1,72 @@
+"""The frame around every page: skip link, navigation, notices, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.components.links import link
+from dashboard.model import Package
+from dashboard.view import View
+from dashboard.wording import KOSOVO_NOTE, SITUATION_WORDS
+
+NAME = "Counter-trafficking landscape"
+
+
+def frame() -> Component:
+    """What stays while pages change; the page itself is drawn into it by a callback."""
+    return html.Div(
+        [
+            dcc.Location(id="address", refresh="callback-nav"),
+            dcc.Store(id="drawn"),
+            html.A("Skip to the content", href="#content", className="skip"),
+            html.Div(id="page"),
+            html.Div(id="announcer", role="status", className="visually-hidden", **{"aria-live": "polite"}),
+        ]
+    )
+
+
+def framed(package: Package, view: View, here: str, places: Sequence[tuple[str, str]], faults: Sequence[str], page: Any) -> Component:
+    """A page between navigation and footer. `places` are (address, label); `here` is the address that is shown."""
+    return html.Div(
+        [
+            html.Header([link(NAME, "/", view, className="brand"), _navigation(view, here, places), html.P(SITUATION_WORDS, className="age")]),
+            html.Main([*_notices(faults), page], id="content", tabIndex="-1"),
+            _footer(package, view),
+        ]
+    )
+
+
+def _navigation(view: View, here: str, places: Sequence[tuple[str, str]]) -> Component:
+    items = [_place(view, here, address, label) for address, label in places]
+    return html.Nav(items, **{"aria-label": "Pages"})
+
+
+def _place(view: View, here: str, address: str, label: str) -> Component:
+    current = here == address or (address != "/" and here.startswith(address + "/"))
+    name = [label, html.Span(" (this page)", className="visually-hidden")] if current else label
+    return link(name, address, view, className="current" if current else "")
+
+
+def _notices(faults: Sequence[str]) -> list[Component]:
+    return [dbc.Alert([html.Strong("Part of this address was left out. "), " ".join(faults)], color="light")] if faults else []
+
+
+def _footer(package: Package, view: View) -> Component:
+    return html.Footer(
+        [
+            html.P(
+                [
+                    f"{SITUATION_WORDS}: what the sources said then, not what is so today. Facts and figures in this "
+                    "project’s own words from the assessment of the International Organization for Migration (2014). ",
+                    link("Sources and method", "/sources", view),
+                    f" · data version {package.version}",
+                ]
+            ),
+            html.P(KOSOVO_NOTE),
+        ]
+    )

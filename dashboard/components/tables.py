@@ -1,0 +1,85 @@
+"""Tables: of an exhibit, and of statements with where they were printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.chart import Column, Exhibit
+from dashboard.components.links import link, printed
+from dashboard.evidence import figure
+from dashboard.model import Observation, Package
+from dashboard.view import View
+from dashboard.wording import BASIS, EVIDENCE, STATUS, period
+
+
+def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], className: str = "") -> Component:
+    """A table whose cells know their heading, so that it can reflow on a narrow screen."""
+    head = html.Thead(html.Tr([html.Th(one.title, scope="col", className="num" * one.number) for one in columns]))
+    body = html.Tbody([html.Tr([_cell(*pair) for pair in zip(columns, row, strict=True)]) for row in rows])
+    shown = html.Caption(caption, className="visually-hidden")
+    return dbc.Table([shown, head, body], className=f"reflow {className}".strip(), borderless=True, size="sm")
+
+
+def _cell(column: Column, content: Any) -> Component:
+    return html.Td(content, className="num" * column.number, **{"data-label": column.title})
+
+
+def exhibit_table(package: Package, exhibit: Exhibit) -> Component:
+    """The table of an exhibit; its first column links to where a click on the mark leads."""
+    columns = (*exhibit.table.columns, Column("printed", "Printed at"))
+    rows = [
+        (
+            *[_content(exhibit, row, place, column) for place, column in enumerate(exhibit.table.columns)],
+            printed(package, row.get("source", ""), row["locator"], row.get("cited", "")) if row.get("locator") else "–",
+        )
+        for row in exhibit.table.rows
+    ]
+    return table(f"{exhibit.title}: table", columns, rows)
+
+
+def _content(exhibit: Exhibit, row: Any, place: int, column: Column) -> Any:
+    text = row.get(column.key, "")
+    return link(text, row["href"], exhibit.view) if place == 0 and row.get("href") else text
+
+
+STATEMENT_COLUMNS = (
+    Column("indicator", "What"),
+    Column("basis", "Basis"),
+    Column("statement", "What the sources say"),
+    Column("printed", "Printed at"),
+)
+
+
+def statements(package: Package, caption: str, observations: Iterable[Observation]) -> Component:
+    """A table of observations: law beside practice, each with its evidence, its period and where it was printed."""
+    return table(caption, STATEMENT_COLUMNS, [_statement(package, one) for one in observations], "statements")
+
+
+def _statement(package: Package, one: Observation) -> tuple[Any, ...]:
+    indicator = package.indicator[one.indicator]
+    if one.status == "not_stated" and not one.locator:
+        return indicator.title, "", html.Span("The report does not say.", className="unsaid"), "–"
+    return (
+        indicator.title,
+        BASIS[one.basis],
+        [*_value(package, one), one.statement, html.Small(_remarks(one))],
+        printed(package, one.source, one.locator, one.cited),
+    )
+
+
+def _value(package: Package, one: Observation) -> list[Any]:
+    indicator = package.indicator[one.indicator]
+    if not one.value:
+        return []
+    label = package.label(indicator.codelist, one.value) if indicator.codelist else figure(package, one)
+    return [html.Strong(label), ". "]
+
+
+def _remarks(one: Observation) -> str:
+    said = [EVIDENCE[one.evidence], period(one.period)]
+    return " · ".join([*said, STATUS[one.status]] if one.status != "reported" else said)

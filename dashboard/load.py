@@ -1,0 +1,210 @@
+"""The one door to the data: reads the package, checks it by `datapackage.json` and the rules, freezes it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+from dashboard.model import Package
+from dashboard.rules import RULES, Fault, Table, Tables
+from dashboard.schema import DESCRIPTOR, Schema, header_faults, path_of, read_schemas, schema_faults
+
+OUTLINES = "boundaries"
+
+RECORDS: Mapping[str, type] = {
+    name: get_args(hint)[0] for name, hint in get_type_hints(Package).items() if get_origin(hint) is tuple
+}
+"""Name of each table -> the class of its records."""
+
+
+class BadPackage(Exception):  # noqa: N818 (the name says already that it is one)
+    """A package that cannot be used; `faults` holds all that is wrong with it, a line each."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def load(folder: Path) -> Package:
+    """Read, check and freeze the package in `folder`. Raises BadPackage with every fault that it has."""
+    files = _Files(folder)
+    descriptor = files.read_json(DESCRIPTOR)
+    _refuse(files.faults)
+    schemas, outlines_file = _described(descriptor)
+    tables = {schema.name: files.read_table(schema) for schema in schemas}
+    outlines = files.read_json(outlines_file)
+    tables[OUTLINES] = files.outlines_as_table(outlines_file, outlines)
+    _refuse([*files.faults, *_told_once(files.faults, _check(schemas, tables))])
+    told: dict[str, Any] = {name: str(descriptor.get(name, "")) for name in ("title", "version")}
+    return Package(**told, **_records(schemas, tables), fingerprint=files.fingerprint, boundaries=outlines)
+
+
+def _refuse(faults: Iterable[Fault]) -> None:
+    found = tuple(str(fault) for fault in sorted(set(faults)))
+    if found:
+        raise BadPackage(found)
+
+
+def _described(descriptor: Mapping[str, Any]) -> tuple[tuple[Schema, ...], str]:
+    """Return the tables and the file of the outlines."""
+    try:
+        schemas, outlines_file = read_schemas(descriptor), path_of(descriptor, OUTLINES)
+    except ValueError as error:
+        raise BadPackage((f"{DESCRIPTOR}: {error}",)) from error
+    _refuse(_disagreements(schemas))
+    return schemas, outlines_file
+
+
+def _disagreements(schemas: tuple[Schema, ...]) -> Iterator[Fault]:
+    """Yield each column of a record that the descriptor does not describe, or as another type."""
+    described = {(schema.name, one.name): one.annotation for schema in schemas for one in schema.columns}
+    for name, record in RECORDS.items():
+        for column, hint in get_type_hints(record).items():
+            if described.get((name, column)) != hint:
+                message = f"table '{name}' should have a column '{column}' of type {_type_name(hint)}"
+                yield Fault(DESCRIPTOR, 0, "", "", message)
+
+
+def _type_name(hint: Any) -> str:
+    return hint.__name__ if isinstance(hint, type) else str(hint)
+
+
+def _check(schemas: tuple[Schema, ...], tables: Tables) -> Iterator[Fault]:
+    for schema in schemas:
+        yield from schema_faults(schema, tables)
+    for rule in RULES:
+        yield from rule(tables)
+
+
+def _told_once(unreadable: Iterable[Fault], faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Leave out what follows from a row that could not be read: its cells are not where they seem."""
+    rows = {(fault.file, fault.row) for fault in unreadable}
+    return (fault for fault in faults if (fault.file, fault.row) not in rows)
+
+
+def _records(schemas: Iterable[Schema], tables: Tables) -> dict[str, Any]:
+    """Return a tuple of records for each table of the model, all of them checked."""
+    return {
+        schema.name: tuple(map(RECORDS[schema.name], *_values(schema, tables[schema.name])))
+        for schema in schemas
+        if schema.name in RECORDS
+    }
+
+
+def _values(schema: Schema, table: Table) -> Iterator[Sequence[Any]]:
+    """Yield the values of each column, in the order of the record's fields."""
+    columns = {column.name: column for column in schema.columns}
+    for field in fields(RECORDS[schema.name]):
+        yield columns[field.name].values(table.columns[field.name])
+
+
+class _Files:
+    """The files of one package: reads each once, and keeps their faults and the digest of their bytes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._digest = sha256()
+        self.faults: list[Fault] = []
+
+    @property
+    def fingerprint(self) -> str:
+        return self._digest.hexdigest()[:12]
+
+    def read_json(self, file: str) -> Mapping[str, Any]:
+        """Return the object that a file holds; an empty one where it holds none, which is a fault."""
+        content = self._read(file)
+        try:
+            parsed = {} if content is None else json.loads(content.decode("utf-8-sig", errors="replace"))
+        except (ValueError, RecursionError) as error:
+            what = getattr(error, "msg", "too deep or too long to read")
+            self._fault(file, f"is not JSON from here on ({what})", row=getattr(error, "lineno", 0))
+            return {}
+        if not isinstance(parsed, dict):
+            self._fault(file, "should hold a JSON object")
+            return {}
+        return parsed
+
+    def read_table(self, schema: Schema) -> Table:
+        """Return the table of a file; one without columns where it cannot be read, which is a fault."""
+        content = self._read(schema.file)
+        if content is None:
+            return Table(schema.file, (), {})
+        rows = self._rows(schema.file, content)
+        line, header = next(rows, (0, []))
+        if line != 1:
+            self._fault(schema.file, f"should begin with a row of columns: {','.join(schema.names)}")
+            return Table(schema.file, (), {})
+        self.faults.extend(header_faults(schema, header))
+        lines, cells = [], []
+        for line, row in rows:
+            lines.append(line)
+            cells.append(self._as_wide_as(header, row, schema.file, line))
+        if not lines:
+            self._fault(schema.file, "has no rows below its header; at least one is needed")
+        return Table(schema.file, lines, dict(zip(header, zip(*cells, strict=True), strict=False)))
+
+    def outlines_as_table(self, file: str, outlines: Mapping[str, Any]) -> Table:
+        """Return the properties of the outlines as a table whose lines are the numbers of the features."""
+        try:
+            owned = [feature["properties"] for feature in outlines["features"]] if outlines else []
+            columns = {name: [str(one[name]) for one in owned] for name in ("site", "name")}
+        except (KeyError, TypeError) as error:
+            self._fault(file, f"should be a list of features with the properties site and name (no {error})")
+            return Table(file, (), {})
+        return Table(file, range(1, len(owned) + 1), columns)
+
+    def _fault(self, file: str, message: str, row: int = 0) -> None:
+        self.faults.append(Fault(file, row, "", "", message))
+
+    def _read(self, file: str) -> bytes | None:
+        try:
+            content = (self._folder / file).read_bytes()
+        except FileNotFoundError:
+            self._fault(file, f"is missing from the folder '{self._folder.name}'")
+            return None
+        except OSError as error:
+            self._fault(file, f"cannot be read ({error.strerror})")
+            return None
+        self._digest.update(f"{file} {len(content)} ".encode())
+        self._digest.update(content)
+        self._check_encoding(file, content)
+        return content
+
+    def _check_encoding(self, file: str, content: bytes) -> None:
+        for number, line in enumerate(io.BytesIO(content), start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError as error:
+                byte = f"byte 0x{line[error.start]:02x} at position {error.start + 1}"
+                self._fault(file, f"is not UTF-8 ({byte}); save the file as UTF-8", row=number)
+
+    def _rows(self, file: str, content: bytes) -> Iterator[tuple[int, list[str]]]:
+        """Yield line and cells of each row that can be read."""
+        text = io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", errors="replace", newline="")
+        reader = csv.reader(text, strict=True)
+        shared: dict[str, str] = {}  # equal cells share one string: a third of the memory of a large table
+        while True:
+            line = reader.line_num + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                self._fault(file, f"cannot be read as CSV ({error}); check its quotes", row=line)
+                continue
+            if cells:
+                yield line, [shared.setdefault(cell, cell) for cell in cells]
+            else:
+                self._fault(file, "is blank; delete the line", row=line)
+
+    def _as_wide_as(self, header: list[str], row: list[str], file: str, line: int) -> list[str]:
+        if len(row) == len(header):
+            return row
+        self._fault(file, f"has {len(row)} cells where the header has {len(header)}", row=line)
+        return (row + [""] * len(header))[: len(header)]

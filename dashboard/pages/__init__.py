@@ -1,0 +1,25 @@
+"""All pages, in the order of the navigation."""
+
+from __future__ import annotations
+
+from dash.development.base_component import Component
+
+from dashboard.model import Package
+from dashboard.pages import overview
+from dashboard.pages.missing import missing
+from dashboard.pages.page import Page, UnknownPage
+from dashboard.view import Reading
+
+PAGES: tuple[Page, ...] = (overview.PAGE,)
+
+
+def page_at(path: str, package: Package, reading: Reading) -> tuple[Page | None, Component]:
+    """The page at `path` and its layout; None and a page with ways back where there is none."""
+    for page in PAGES:
+        parts = page.match(path)
+        if parts is not None:
+            try:
+                return page, page.drawn(package, reading.view, parts)
+            except UnknownPage as unknown:
+                return None, missing(package, str(unknown))
+    return None, missing(package, "There is no page at this address.")

@@ -1,0 +1,161 @@
+"""Overview: the six sites on a map, coloured by what the reader picks, beside the region in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.chart import Column, build
+from dashboard.charts import CHART
+from dashboard.components.card import card, live
+from dashboard.components.controls import controls
+from dashboard.components.links import link, printed, site_link
+from dashboard.components.tables import statements, table
+from dashboard.evidence import cell, respondents
+from dashboard.marks import marks_of
+from dashboard.model import Package
+from dashboard.pages.page import Page
+from dashboard.pages.parts import column, swatch, two_columns
+from dashboard.view import Options, View, settle
+from dashboard.wording import BASIS, counted, period
+
+FILTERS = ("theme", "indicator", "basis", "period", "sites")
+
+
+def layout(package: Package, view: View) -> Component:
+    view = settle(view, package)
+    return html.Div(
+        [
+            html.H1(_headline(package)),
+            html.P(
+                "What six sites of the Western Balkans have on paper against trafficking, and what was said of it in "
+                "practice. Pick what to compare; a click on a site leads to its profile.",
+                className="lead",
+            ),
+            controls(package, view, FILTERS, _narrowed(package, view)),
+            two_columns(
+                [card(package, build(CHART["landscape-map"], view, package)), _site_list(package, view)],
+                [_region(package, view), _paper_and_practice(package, view)],
+            ),
+            _said(package, view),
+        ]
+    )
+
+
+def _headline(package: Package) -> str:
+    works = [package.site[site].name for site in package.site_codes if _works(package, site)]
+    said = f"only {works[0]}’s is" if len(works) == 1 else f"{len(works) or 'none'} of them are"
+    return f"Every site has a referral mechanism on paper; {said} reported to work well"
+
+
+def _works(package: Package, site: str) -> bool:
+    return cell(package, site, "nrm", "practice").values == ("yes",)
+
+
+def _narrowed(package: Package, view: View) -> dict[str, Options]:
+    indicators = [one for one in package.indicators if view.theme in ("", one.theme) and one.theme != "method"]
+    found = package.observations_of[view.indicator]
+    bases = {one.basis for one in found}
+    return {
+        "indicator": {one.indicator: one.title for one in indicators},
+        "basis": {basis: words for basis, words in BASIS.items() if basis in bases},
+        "period": {one: period(one) for one in sorted({one.period for one in found})},
+        "theme": {code: one.label for code, one in package.codelist["theme"].items() if code not in ("survey", "method")},
+    }
+
+
+def _site_list(package: Package, view: View) -> Component:
+    links = [html.Li(site_link(package, site, view)) for site in package.site_codes]
+    return html.Nav([html.Ul(links, className="inline")], **{"aria-label": "Site profiles"})
+
+
+def _region(package: Package, view: View) -> Component:
+    return column("The region in figures", html.Dl(_figures(package, view), className="figures"))
+
+
+def _figures(package: Package, view: View) -> list[Component]:
+    operational = [
+        one
+        for one in package.survey_answers
+        if one.item in _items(package, 4, "NRM") and one.answer in ("fully", "partially")
+    ]
+    works = [site for site in package.site_codes if _works(package, site)]
+    men = [one for one in package.observations_of["shelter_men"] if one.site == "REG" and one.value == "0"]
+    share = f"{sum(one.percent for one in operational):.1f} %"
+    practice = cell(package, works[0], "nrm", "practice").headline if works else None
+    return [
+        *_figure(
+            share,
+            "of survey respondents call their referral mechanism fully or partly operational "
+            f"({respondents(package)})",
+            printed(package, "report", operational[0].locator) if operational else "",
+        ),
+        *_figure(
+            f"{len(works)} of {len(package.site_codes)}",
+            "sites whose referral mechanism is described as highly operational",
+            printed(package, "report", practice.locator) if practice else "",
+        ),
+        *_figure("0", "shelters for men", printed(package, men[0].source, men[0].locator) if men else ""),
+        *_figure(
+            str(len(package.site_recommendation_sites)),
+            f"actions asked of single sites, under {len(package.recommendations)} recommendations",
+            link("See what is asked", "/recommendations", view),
+        ),
+    ]
+
+
+def _items(package: Package, number: int, words: str) -> list[str]:
+    return [one.item for one in package.survey_items if one.table == number and words.lower() in one.title.lower()]
+
+
+def _figure(number: str, words: str, where: Any) -> Sequence[Component]:
+    return html.Dt(number), html.Dd([words, html.Br(), html.Small(where)])
+
+
+def _paper_and_practice(package: Package, view: View) -> Component:
+    columns = (Column("site", "Site"), Column("law", "Paper"), Column("practice", "Practice"), Column("asked", "Asked of it"))
+    indicator = package.indicator[view.indicator]
+    if indicator.kind in ("status", "category"):
+        laws = marks_of(package, [cell(package, site, view.indicator, "law") for site in package.site_codes])
+        practices = marks_of(package, [cell(package, site, view.indicator, "practice") for site in package.site_codes])
+        marks = {site: pair for site, *pair in zip(package.site_codes, laws, practices, strict=True)}
+    else:
+        marks = {site: [None, None] for site in package.site_codes}
+    rows = [
+        (site_link(package, site, view), *[swatch(mark) for mark in marks[site]], _asked(package, site, view))
+        for site in package.site_codes
+        if site in (view.sites or package.site_codes)
+    ]
+    return live(
+        "paper-and-practice",
+        column(f"On paper and in practice: {indicator.title}", table("On paper and in practice", columns, rows, "plain")),
+    )
+
+
+def _asked(package: Package, site: str, view: View) -> Component:
+    number = sum(one.site == site for one in package.site_recommendation_sites)
+    return link(counted(number, "action"), "/recommendations", view.with_(sites=(site,)))
+
+
+def _said(package: Package, view: View) -> Component:
+    """All statements on the indicator, by site: folded, since the map already says the point."""
+    indicator = package.indicator[view.indicator]
+    sites = [*(view.sites or package.site_codes), "REG"]
+    found = [one for one in package.observations_of[view.indicator] if one.site in sites]
+    by_site = [(site, [one for one in found if one.site == site]) for site in sites]
+    summary = f"{counted(len(found), 'statement')} on {indicator.title.lower()}, by site, with where they were printed"
+    groups = [
+        html.Section([html.H3(site_link(package, site, view)), statements(package, package.site[site].name, group)])
+        for site, group in by_site
+        if group
+    ]
+    return html.Details(
+        [live("said-summary", summary, html.Summary), live("said", [html.P(f"{indicator.description}."), *groups])],
+        className="more",
+    )
+
+
+PAGE = Page("/", "Overview", "Where the six sites stand on any indicator, on paper and in practice", layout)

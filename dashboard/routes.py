@@ -1,0 +1,72 @@
+"""The plain GET addresses beside the pages: outlines, stylesheet, health, the package's files."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import flask_bootstrap
+from flask import Blueprint, Response, abort, request, send_file
+
+from dashboard.model import Package
+
+FOREVER = "public, max-age=31536000, immutable"
+BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css" / "bootstrap.min.css"
+
+
+def stylesheet_address() -> str:
+    """The address of Bootstrap's stylesheet, with a fingerprint of its bytes."""
+    return f"/styles/bootstrap-{sha256(BOOTSTRAP.read_bytes()).hexdigest()[:12]}.css"
+
+
+def routes(package: Package, folder: Path) -> Blueprint:
+    """The addresses that serve `package`, whose files lie in `folder`."""
+    blueprint = Blueprint("routes", __name__)
+    outlines = json.dumps(package.boundaries, separators=(",", ":"))
+
+    @blueprint.get("/healthz")
+    def healthy() -> Response:
+        return Response("ok\n", mimetype="text/plain")
+
+    @blueprint.get(stylesheet_address())
+    def bootstrap() -> Response:
+        return _kept(send_file(BOOTSTRAP, mimetype="text/css"))
+
+    @blueprint.get("/outlines.geojson")
+    def outlines_of_sites() -> Response:
+        return _kept(Response(outlines, mimetype="application/geo+json"))
+
+    @blueprint.get("/data/package.zip")
+    def whole_package() -> Response:
+        name = f"counter-trafficking-landscape-{package.version}.zip"
+        return send_file(io.BytesIO(_zipped(folder)), "application/zip", as_attachment=True, download_name=name)
+
+    @blueprint.get("/data/<name>")
+    def one_file(name: str) -> Response:
+        path = next((path for path in _files(folder) if path.name == name), None)
+        return send_file(path, as_attachment=True) if path else abort(404)
+
+    return blueprint
+
+
+def _kept(response: Response) -> Response:
+    """Keep forever what is asked for by fingerprint."""
+    if request.query_string or "-" in request.path:
+        response.headers["Cache-Control"] = FOREVER
+    return response
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix in (".csv", ".json", ".geojson"))
+
+
+def _zipped(folder: Path) -> bytes:
+    """The package's files as a ZIP archive, the same bytes for the same files."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in _files(folder):
+            archive.writestr(zipfile.ZipInfo(path.name), path.read_bytes(), zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
