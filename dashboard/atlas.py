@@ -35,12 +35,13 @@ class Atlas:
 def atlas(package: Package) -> Atlas:
     """The atlas of the package's boundaries."""
     frame = GeoDataFrame.from_features(package.boundaries["features"])
-    sites = frame[frame["kind"] == "site"].set_index("site")["geometry"]
+    sites = frame[frame["kind"] == "site"]
+    shapes = dict(zip(sites["site"], sites["geometry"], strict=True))
     line = frame[frame["kind"] == "line"]["geometry"].iloc[0]
     return Atlas(
-        labels={site: _label_point(shape) for site, shape in sites.items()},
-        hatches={site: _coordinates(_hatching(shape)) for site, shape in sites.items()},
-        outlines={site: _coordinates(shape.boundary) for site, shape in sites.items()},
+        labels={site: _label_point(shape) for site, shape in shapes.items()},
+        hatches={site: _coordinates(_hatching(shape)) for site, shape in shapes.items()},
+        outlines={site: _coordinates(shape.boundary) for site, shape in shapes.items()},
         neighbours=tuple(frame[frame["kind"] == "neighbour"]["name"]),
         kosovo_line=_coordinates(line),
     )

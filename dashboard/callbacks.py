@@ -21,7 +21,10 @@ def register(app: Dash, draw: Draw) -> None:
     """Register all callbacks of the dashboard with `app`."""
 
     @app.callback(
-        Output("page", "children"), Output("drawn", "data"), Input("address", "pathname"), State("address", "search")
+        Output("page", "children"),
+        Output("drawn", "data"),
+        Input("address", "pathname"),
+        State("address", "search"),
     )
     def show_page(path: str, query: str | None) -> tuple[Tree, str]:
         return draw(path, query or ""), path
@@ -62,7 +65,10 @@ def register(app: Dash, draw: Draw) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
-        InBrowser("landscape", "arrive"), Output("announcer", "children"), Input("drawn", "data"), Input("address", "search")
+        InBrowser("landscape", "arrive"),
+        Output("announcer", "children"),
+        Input("drawn", "data"),
+        Input("address", "search"),
     )
 
 

@@ -19,7 +19,9 @@ STATED, DETAIL, CONFLICTING, NOT_APPLICABLE, NOT_STATED = (
     "not_stated",  # the report does not say
 )
 CODED = ("status", "category")
-QUALIFIERS_BEFORE = set("about above almost around at below more nearly only over some up a".split())
+BEFORE_NUMBERS = frozenset(
+    ("a", "about", "above", "almost", "around", "at", "below", "more", "nearly", "only", "over", "some", "up")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,7 @@ def cell(package: Package, site: str, indicator: str, basis: str = "", period: s
     return Cell(site, indicator, basis, _state(found, said, values, coded), values, found)
 
 
-def _state(
-    found: Sequence[Observation], said: Sequence[Observation], values: Sequence[str], coded: bool
-) -> str:
+def _state(found: Sequence[Observation], said: Sequence[Observation], values: Sequence[str], coded: bool) -> str:
     if not said:
         return NOT_STATED
     if any(one.status == "conflicting" for one in said) and len(values) != 1:
@@ -87,7 +87,7 @@ def words(package: Package, one: Cell) -> str:
 def figure(package: Package, one: Observation) -> str:
     """A figure with its qualifier and unit, a remark behind them: `up to 60 days; foreign cases`."""
     before, _, remark = one.qualifier.partition(";") if one.value else ("", "", one.qualifier)
-    if before and before.split()[0].lower() not in QUALIFIERS_BEFORE:
+    if before and before.split()[0].lower() not in BEFORE_NUMBERS:
         before, remark = "", one.qualifier
     unit = one.unit or package.indicator[one.indicator].unit
     said = " ".join(part for part in (before.strip(), one.value, unit) if part)

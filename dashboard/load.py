@@ -199,7 +199,7 @@ class _Files:
                 self._fault(file, f"cannot be read as CSV ({error}); check its quotes", row=line)
                 continue
             if cells:
-                yield line, [shared.setdefault(cell, cell) for cell in cells]
+                yield line, list(map(shared.setdefault, cells, cells))
             else:
                 self._fault(file, "is blank; delete the line", row=line)
 

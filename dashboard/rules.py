@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 CODED = {
     ("indicators", "theme"): "theme",
@@ -43,7 +44,7 @@ NUMBER = re.compile(r"\d+(\.\d+)?|\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 ITEM = re.compile(r"\bT\d-\w+")
 LOCATOR = re.compile(r"\bL\d")
 BARE_KOSOVO = re.compile(r"Kosovo\b(?!\*)")
-MAIL = re.compile(r"\w@\w")
+MAIL = re.compile(r"@(?<=\w@)\w")
 TELEPHONE = re.compile(r"[+0](?<![\w.,]0)(?:[ ()./-]{0,2}\d){8,}")
 
 
@@ -78,6 +79,11 @@ class Table:
     lines: Sequence[int]
     columns: Mapping[str, Sequence[str]]
 
+    @cached_property
+    def distinct(self) -> Mapping[str, Collection[str]]:
+        """The distinct cells of each column."""
+        return {column: set(cells) for column, cells in self.columns.items()}
+
     def rows(self, *columns: str) -> Iterator[tuple[str, ...]]:
         """Yield the cells of these columns, row by row; nothing where one of them is missing."""
         if all(column in self.columns for column in columns):
@@ -89,12 +95,17 @@ class Table:
 
     def faults(self, column: str, wrong: Callable[[str], str]) -> Iterator[Fault]:
         """Yield a fault for each cell of which `wrong` says something; it is asked once a distinct value."""
-        cells = self.columns.get(column, ())
-        messages = {cell: message for cell in set(cells) if (message := wrong(cell))}
+        messages = {cell: message for cell in self.distinct.get(column, ()) if (message := wrong(cell))}
         if messages:
-            for line, cell in zip(self.lines, cells, strict=True):
+            for line, (cell,) in self.numbered(column):
                 if cell in messages:
                     yield Fault(self.file, line, column, cell, messages[cell])
+
+    def found(self, column: str, pattern: re.Pattern[str], message: str) -> Iterator[Fault]:
+        """Yield a fault for each cell in which `pattern` is found."""
+        # One search over all cells is several times as fast as one a cell, and nearly always finds nothing.
+        if pattern.search("\n".join(self.distinct[column])):
+            yield from self.faults(column, lambda cell: message if pattern.search(cell) else "")
 
     def names(self, key: str) -> dict[str, str]:
         """Map the cells of a key column to the names that are shown for them."""
@@ -220,14 +231,11 @@ def kosovo_has_its_note(tables: Tables) -> Iterator[Fault]:
 
 def kosovo_has_its_asterisk(tables: Tables) -> Iterator[Fault]:
     """In the project's own words the name never stands without its asterisk."""
-
-    def wrong(cell: str) -> str:
-        return "names Kosovo without an asterisk; write 'Kosovo*'" if BARE_KOSOVO.search(cell) else ""
-
+    message = "names Kosovo without an asterisk; write 'Kosovo*'"
     for name, table in tables.items():
         for column in table.columns:
             if (name, column) not in EXEMPT:
-                yield from table.faults(column, wrong)
+                yield from table.found(column, BARE_KOSOVO, message)
 
 
 def lists_hold_keys(tables: Tables) -> Iterator[Fault]:
@@ -244,15 +252,10 @@ def lists_hold_keys(tables: Tables) -> Iterator[Fault]:
 
 def nobody_can_be_called(tables: Tables) -> Iterator[Fault]:
     """No text holds a mail address or a telephone number."""
-
-    def wrong(cell: str) -> str:
-        if "@" in cell and MAIL.search(cell):  # the first half is the fast one
-            return "holds a mail address; leave it out"
-        return "holds a telephone number; leave it out" if TELEPHONE.search(cell) else ""
-
     for table in tables.values():
         for column in table.columns:
-            yield from table.faults(column, wrong)
+            yield from table.found(column, MAIL, "holds a mail address; leave it out")
+            yield from table.found(column, TELEPHONE, "holds a telephone number; leave it out")
 
 
 def statements_are_short(tables: Tables) -> Iterator[Fault]:

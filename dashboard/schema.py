@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,12 @@ class Type:
     """How the cells of a type are written, what to say of others, and the type of their values."""
 
     value: type
-    written: re.Pattern[str]
+    written: re.Pattern[str] | None  # None: in any way
     wrong: str
 
 
 TYPES: Mapping[str, Type] = {
-    "string": Type(str, re.compile(r"(?s).*"), ""),
+    "string": Type(str, None, ""),
     "integer": Type(int, re.compile(r"-?[0-9]{1,15}"), "is not a whole number; right is one such as 14"),
     "year": Type(int, re.compile(r"[0-9]{4}"), "is not a year; right is one such as 2014"),
     "number": Type(float, re.compile(r"-?[0-9]+(\.[0-9]+)?"), "is not a number; right is one such as 2.5"),
@@ -33,21 +33,16 @@ TYPES: Mapping[str, Type] = {
 
 @dataclass(frozen=True)
 class Column:
-    """A field of a table with its constraints. Raises KeyError and re.error for a bad type and pattern."""
+    """A field of a table with its constraints."""
 
     name: str
-    type: str
-    description: str = ""
+    kind: Type
+    description: str
+    pattern: re.Pattern[str] | None
     required: bool = False
     enum: Sequence[str] = ()
-    pattern: str = ""
     minimum: float = float("-inf")
     maximum: float = float("inf")
-    kind: Type = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "kind", TYPES[self.type])
-        re.compile(self.pattern)
 
     @property
     def annotation(self) -> Any:
@@ -64,12 +59,12 @@ class Column:
         """Say what is wrong with a cell, or nothing."""
         if not cell:
             return f"is empty, but required ({self.description})" if self.required else ""
-        if not self.kind.written.fullmatch(cell):
+        if self.kind.written and not self.kind.written.fullmatch(cell):
             return self.kind.wrong
         if self.enum and cell not in self.enum:
             return unknown(cell, f"the list of {self.name}", {one: one for one in self.enum})
-        if self.pattern and not re.fullmatch(self.pattern, cell):
-            return f"does not match the pattern {self.pattern}"
+        if self.pattern and not self.pattern.fullmatch(cell):
+            return f"does not match the pattern {self.pattern.pattern}"
         return self._out_of_range(cell) if self.kind.value is not str else ""
 
     def _out_of_range(self, cell: str) -> str:
@@ -124,9 +119,7 @@ def path_of(descriptor: Mapping[str, Any], name: str) -> str:
 def _file(resource: Mapping[str, Any]) -> str:
     path = resource.get("path")
     if not isinstance(path, str) or Path(path).name != path:
-        raise ValueError(
-            f"resource '{resource.get('name')}' has the path {path!r}; right is a name of a file"
-        )
+        raise ValueError(f"resource '{resource.get('name')}' has the path {path!r}; right is a name of a file")
     return path
 
 
@@ -146,8 +139,10 @@ def _read_schema(resource: Mapping[str, Any]) -> Schema:
 
 
 def _read_column(one: Mapping[str, Any]) -> Column:
+    constraints = dict(one.get("constraints", {}))
+    pattern = re.compile(constraints.pop("pattern")) if "pattern" in constraints else None
     # An unknown constraint is refused: to pass it over would be to promise a check that is not made.
-    return Column(one["name"], one["type"], one.get("description", ""), **one.get("constraints", {}))
+    return Column(one["name"], TYPES[one["type"]], one.get("description", ""), pattern, **constraints)
 
 
 def _read_link(one: Mapping[str, Any], name: str) -> Link:

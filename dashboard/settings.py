@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,7 +27,7 @@ class Settings:
         return cls(**{name: _converted(name, text) for name, text in given.items()})
 
 
-def _converted(name: str, text: str) -> object:
+def _converted(name: str, text: str) -> Any:
     if name == "port":
         if not text.isdigit() or not 0 < int(text) < 65536:
             raise ValueError(f"PORT is {text!r}; give a number from 1 to 65535")

@@ -35,14 +35,26 @@ TEMPLATE: dict[str, Any] = {
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "xaxis": {"gridcolor": LINE, "zeroline": False, "automargin": True, "fixedrange": True},
         "yaxis": {"gridcolor": LINE, "zeroline": False, "automargin": True, "fixedrange": True},
-        "hoverlabel": {"bgcolor": GROUND, "bordercolor": INK, "font": {"color": INK, "size": 13}, "align": "left"},
-        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom", "font": {"size": 13}},
+        "hoverlabel": {
+            "bgcolor": GROUND,
+            "bordercolor": INK,
+            "font": {"color": INK, "size": 13},
+            "align": "left",
+        },
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1.0,
+            "yanchor": "bottom",
+            "font": {"size": 13},
+        },
         "dragmode": False,
     }
 }
 
 # plotly's own buttons: no sending of charts to an outside service, no logo
-GRAPH_CONFIG: dict[str, Any] = {
+GRAPH_CONFIG: Any = {
     "displaylogo": False,
     "displayModeBar": False,
     "showSendToCloud": False,

@@ -90,12 +90,14 @@ def _actors(package: Package) -> Options:
 
 FILTERS: tuple[Filter, ...] = (
     Filter(
-        "sites", "Sites", "all six sites", lambda p: {code: p.site[code].name for code in p.site_codes}, many=True
+        "sites",
+        "Sites",
+        "all six sites",
+        lambda p: {code: p.site[code].name for code in p.site_codes},
+        many=True,
     ),
     Filter("theme", "Theme", "all themes", _codes("theme")),
-    Filter(
-        "indicator", "Indicator", "no indicator", lambda p: {one.indicator: one.title for one in p.indicators}
-    ),
+    Filter("indicator", "Indicator", "no indicator", lambda p: {one.indicator: one.title for one in p.indicators}),
     Filter(
         "basis",
         "Law or practice",

@@ -12,7 +12,7 @@ from flask_caching import Cache
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.callbacks import Tree, register
-from dashboard.components.shell import NAME, frame, framed
+from dashboard.components.shell import NAME, Where, frame, framed
 from dashboard.load import load
 from dashboard.model import Package
 from dashboard.pages import PAGES, page_at
@@ -50,7 +50,7 @@ def create_app(settings: Settings | None = None, cache: Mapping[str, Any] | None
     kept = Cache(server, config=dict(cache or cache_configuration(settings)))
     app = Dash(
         __name__,
-        server=server,
+        server=server,  # type: ignore[arg-type]  # Dash's own annotation forgets that a Flask server may be given
         title=NAME,
         update_title="",
         assets_folder=str(ROOT / "assets"),
@@ -71,7 +71,11 @@ def cache_configuration(settings: Settings) -> dict[str, Any]:
     if settings.cache_url == "null":
         return {"CACHE_TYPE": "NullCache"}
     if settings.cache_url:
-        return {"CACHE_TYPE": "RedisCache", "CACHE_REDIS_URL": settings.cache_url, "CACHE_DEFAULT_TIMEOUT": 86400}
+        return {
+            "CACHE_TYPE": "RedisCache",
+            "CACHE_REDIS_URL": settings.cache_url,
+            "CACHE_DEFAULT_TIMEOUT": 86400,
+        }
     return {"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 500, "CACHE_DEFAULT_TIMEOUT": 0}
 
 
@@ -91,7 +95,7 @@ def drawn(package: Package, cache: Cache, path: str, query: str) -> Tree:
 def _framed(package: Package, path: str, reading: Reading) -> Any:
     places = [(page.address, page.label) for page in PAGES if page.label]
     _, layout = page_at(path, package, reading)
-    return framed(package, reading.view, path, places, reading.faults, layout)
+    return framed(package, reading, Where(path, places), layout)
 
 
 def _answer_unknown_pages(server: Flask, package: Package) -> None:

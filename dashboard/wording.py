@@ -53,7 +53,7 @@ def place(source: str, locator: str) -> str:
 
 def section(locator: str) -> str:
     """The section or table of a locator: `3.2` of `3.2; L1644`; empty where it names none."""
-    first = locator.split(";")[0].strip()
+    first = locator.split(";", maxsplit=1)[0].strip()
     return "" if re.match(r"(00\d )?L\d", first) else first
 
 

@@ -45,9 +45,17 @@ def select(package: Package, view: View) -> Table:
                 "name": short_name(package, one.site),
             }
         )
-    columns = (Column("site", "Site"), Column("words", "What the sources say"), Column("statement", "Statement"))
+    columns = (
+        Column("site", "Site"),
+        Column("words", "What the sources say"),
+        Column("statement", "Statement"),
+    )
     others = [code for code in package.site_codes if code not in sites]
-    return Table(columns, tuple(rows), extra={"atlas": atlas(package), "version": package.fingerprint, "others": others})
+    return Table(
+        columns,
+        tuple(rows),
+        extra={"atlas": atlas(package), "version": package.fingerprint, "others": others},
+    )
 
 
 def draw(table: Table, view: View) -> Figure:
@@ -119,7 +127,10 @@ def _hatching(shapes: Atlas, row: Row) -> list[dict[str, Any]]:
     """Grey lines where the report does not say; stripes of the second value where sources conflict."""
     mark = row["mark"]
     if mark.state == "not_stated":
-        return [_stroke(shapes.hatches[row["code"]], HATCH, 1.2), _stroke(shapes.outlines[row["code"]], HATCH, 1)]
+        return [
+            _stroke(shapes.hatches[row["code"]], HATCH, 1.2),
+            _stroke(shapes.outlines[row["code"]], HATCH, 1),
+        ]
     if mark.state == "conflicting":
         colour = TONES[mark.tones[1]] if len(mark.tones) > 1 else GROUND
         return [_stroke(shapes.hatches[row["code"]], colour, 4)]
@@ -156,7 +167,14 @@ def _legend(table: Table) -> list[dict[str, Any]]:
     """Empty bars that only carry the legend: a choropleth has no entry of its own, a bar's shows its pattern."""
     marks = sorted({row["mark"] for row in table.rows}, key=lambda mark: mark.order)
     return [
-        {"type": "bar", "x": [None], "y": [None], "name": mark.legend, "marker": legend_marker(mark), "showlegend": True}
+        {
+            "type": "bar",
+            "x": [None],
+            "y": [None],
+            "name": mark.legend,
+            "marker": legend_marker(mark),
+            "showlegend": True,
+        }
         for mark in marks
     ]
 
@@ -165,7 +183,9 @@ def describe(table: Table, view: View) -> str:
     groups: dict[str, list[str]] = {}
     for row in table.rows:
         groups.setdefault(row["words"], []).append(row["site"])
-    return "Map of the sites. " + " ".join(f"{words[:1].upper()}{words[1:]}: {', '.join(sites)}." for words, sites in groups.items())
+    return "Map of the sites. " + " ".join(
+        f"{words[:1].upper()}{words[1:]}: {', '.join(sites)}." for words, sites in groups.items()
+    )
 
 
 CHART = Chart(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from dash import dcc, html
@@ -13,7 +14,7 @@ from dashboard.model import Package
 from dashboard.style import GRAPH_CONFIG, GROUND, SECOND_INK
 
 
-def live(name: str, children: Any, tag: type[Component] = html.Div, **properties: Any) -> Component:
+def live(name: str, children: Any, tag: Callable[..., Component] = html.Div, **properties: Any) -> Component:
     """A part of a page that is drawn anew when the view changes."""
     return tag(children, id={"live": name}, **properties)
 
@@ -25,12 +26,17 @@ def card(package: Package, exhibit: Exhibit) -> Component:
         [
             live(f"head-{name}", [html.H2(exhibit.title), html.P(exhibit.filtered, className="filtered")]),
             html.Div(
-                dcc.Graph(id={"graph": name}, figure=exhibit.figure or nothing(exhibit.description), config=GRAPH_CONFIG),
+                dcc.Graph(
+                    id={"graph": name},
+                    figure=exhibit.figure or nothing(exhibit.description),
+                    config=GRAPH_CONFIG,
+                ),
                 className="drawing",
             ),
             live(f"described-{name}", exhibit.description, html.P, className="described"),
             html.Details(
-                [html.Summary("Table"), live(f"table-{name}", exhibit_table(package, exhibit))], className="tabled"
+                [html.Summary("Table"), live(f"table-{name}", exhibit_table(package, exhibit))],
+                className="tabled",
             ),
             live(f"caption-{name}", [html.P(line) for line in exhibit.caption], html.Figcaption),
         ],

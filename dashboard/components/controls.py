@@ -8,21 +8,23 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.attributes import named
 from dashboard.model import Package
 from dashboard.view import FILTER, Options, View
-
 
 ALL = "all"  # the value of a control that restricts nothing; `assets/view.js` knows it too
 
 
-def controls(package: Package, view: View, keys: tuple[str, ...], narrowed: Mapping[str, Options] | None = None) -> Component:
+def controls(
+    package: Package, view: View, keys: tuple[str, ...], narrowed: Mapping[str, Options] | None = None
+) -> Component:
     """The row of controls for `keys`. `narrowed` holds the options of filters that offer fewer than all."""
     narrowed = narrowed or {}
     return html.Div(
         [_control(package, view, key, narrowed.get(key) or FILTER[key].options(package)) for key in keys],
         className="controls",
         role="group",
-        **{"aria-label": "Filters"},
+        **named("Filters"),
     )
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.attributes import named, polite
 from dashboard.components.links import link
 from dashboard.model import Package
-from dashboard.view import View
+from dashboard.view import Reading, View
 from dashboard.wording import KOSOVO_NOTE, SITUATION_WORDS
 
 NAME = "Counter-trafficking landscape"
@@ -25,25 +27,40 @@ def frame() -> Component:
             dcc.Store(id="drawn"),
             html.A("Skip to the content", href="#content", className="skip"),
             html.Div(id="page"),
-            html.Div(id="announcer", role="status", className="visually-hidden", **{"aria-live": "polite"}),
+            html.Div(id="announcer", role="status", className="visually-hidden", **polite()),
         ]
     )
 
 
-def framed(package: Package, view: View, here: str, places: Sequence[tuple[str, str]], faults: Sequence[str], page: Any) -> Component:
-    """A page between navigation and footer. `places` are (address, label); `here` is the address that is shown."""
+@dataclass(frozen=True)
+class Where:
+    """Where the reader is: the address that is shown, among the places of the navigation (address, label)."""
+
+    here: str
+    places: Sequence[tuple[str, str]]
+
+
+def framed(package: Package, reading: Reading, where: Where, page: Any) -> Component:
+    """A page between navigation and footer, with a notice of what of its address could not be used."""
+    view = reading.view
     return html.Div(
         [
-            html.Header([link(NAME, "/", view, className="brand"), _navigation(view, here, places), html.P(SITUATION_WORDS, className="age")]),
-            html.Main([*_notices(faults), page], id="content", tabIndex="-1"),
+            html.Header(
+                [
+                    link(NAME, "/", view, className="brand"),
+                    _navigation(view, where),
+                    html.P(SITUATION_WORDS, className="age"),
+                ]
+            ),
+            html.Main([*_notices(reading.faults), page], id="content", tabIndex="-1"),
             _footer(package, view),
         ]
     )
 
 
-def _navigation(view: View, here: str, places: Sequence[tuple[str, str]]) -> Component:
-    items = [_place(view, here, address, label) for address, label in places]
-    return html.Nav(items, **{"aria-label": "Pages"})
+def _navigation(view: View, where: Where) -> Component:
+    items = [_place(view, where.here, address, label) for address, label in where.places]
+    return html.Nav(items, **named("Pages"))
 
 
 def _place(view: View, here: str, address: str, label: str) -> Component:
@@ -53,7 +70,11 @@ def _place(view: View, here: str, address: str, label: str) -> Component:
 
 
 def _notices(faults: Sequence[str]) -> list[Component]:
-    return [dbc.Alert([html.Strong("Part of this address was left out. "), " ".join(faults)], color="light")] if faults else []
+    return (
+        [dbc.Alert([html.Strong("Part of this address was left out. "), " ".join(faults)], color="light")]
+        if faults
+        else []
+    )
 
 
 def _footer(package: Package, view: View) -> Component:

@@ -10,23 +10,24 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.chart import Column, Exhibit
+from dashboard.components.attributes import headed
 from dashboard.components.links import link, printed
 from dashboard.evidence import figure
 from dashboard.model import Observation, Package
-from dashboard.view import View
 from dashboard.wording import BASIS, EVIDENCE, STATUS, period
 
 
-def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], className: str = "") -> Component:
+def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], kind: str = "") -> Component:
     """A table whose cells know their heading, so that it can reflow on a narrow screen."""
     head = html.Thead(html.Tr([html.Th(one.title, scope="col", className="num" * one.number) for one in columns]))
     body = html.Tbody([html.Tr([_cell(*pair) for pair in zip(columns, row, strict=True)]) for row in rows])
     shown = html.Caption(caption, className="visually-hidden")
-    return dbc.Table([shown, head, body], className=f"reflow {className}".strip(), borderless=True, size="sm")
+    drawn: Component = dbc.Table([shown, head, body], className=f"reflow {kind}".strip(), size="sm")
+    return drawn
 
 
 def _cell(column: Column, content: Any) -> Component:
-    return html.Td(content, className="num" * column.number, **{"data-label": column.title})
+    return html.Td(content, className="num" * column.number, **headed(column.title))
 
 
 def exhibit_table(package: Package, exhibit: Exhibit) -> Component:
@@ -35,7 +36,9 @@ def exhibit_table(package: Package, exhibit: Exhibit) -> Component:
     rows = [
         (
             *[_content(exhibit, row, place, column) for place, column in enumerate(exhibit.table.columns)],
-            printed(package, row.get("source", ""), row["locator"], row.get("cited", "")) if row.get("locator") else "–",
+            printed(package, row.get("source", ""), row["locator"], row.get("cited", ""))
+            if row.get("locator")
+            else "–",
         )
         for row in exhibit.table.rows
     ]

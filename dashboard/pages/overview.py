@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.chart import Column, build
 from dashboard.charts import CHART
+from dashboard.components.attributes import named
 from dashboard.components.card import card, live
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed, site_link
@@ -63,13 +64,15 @@ def _narrowed(package: Package, view: View) -> dict[str, Options]:
         "indicator": {one.indicator: one.title for one in indicators},
         "basis": {basis: words for basis, words in BASIS.items() if basis in bases},
         "period": {one: period(one) for one in sorted({one.period for one in found})},
-        "theme": {code: one.label for code, one in package.codelist["theme"].items() if code not in ("survey", "method")},
+        "theme": {
+            code: one.label for code, one in package.codelist["theme"].items() if code not in ("survey", "method")
+        },
     }
 
 
 def _site_list(package: Package, view: View) -> Component:
     links = [html.Li(site_link(package, site, view)) for site in package.site_codes]
-    return html.Nav([html.Ul(links, className="inline")], **{"aria-label": "Site profiles"})
+    return html.Nav([html.Ul(links, className="inline")], **named("Site profiles"))
 
 
 def _region(package: Package, view: View) -> Component:
@@ -89,8 +92,7 @@ def _figures(package: Package, view: View) -> list[Component]:
     return [
         *_figure(
             share,
-            "of survey respondents call their referral mechanism fully or partly operational "
-            f"({respondents(package)})",
+            f"of survey respondents call their referral mechanism fully or partly operational ({respondents(package)})",
             printed(package, "report", operational[0].locator) if operational else "",
         ),
         *_figure(
@@ -116,23 +118,31 @@ def _figure(number: str, words: str, where: Any) -> Sequence[Component]:
 
 
 def _paper_and_practice(package: Package, view: View) -> Component:
-    columns = (Column("site", "Site"), Column("law", "Paper"), Column("practice", "Practice"), Column("asked", "Asked of it"))
+    columns = (
+        Column("site", "Site"),
+        Column("law", "Paper"),
+        Column("practice", "Practice"),
+        Column("asked", "Asked of it"),
+    )
     indicator = package.indicator[view.indicator]
-    if indicator.kind in ("status", "category"):
-        laws = marks_of(package, [cell(package, site, view.indicator, "law") for site in package.site_codes])
-        practices = marks_of(package, [cell(package, site, view.indicator, "practice") for site in package.site_codes])
-        marks = {site: pair for site, *pair in zip(package.site_codes, laws, practices, strict=True)}
-    else:
-        marks = {site: [None, None] for site in package.site_codes}
+    laws, practices = (_swatches(package, view.indicator, basis) for basis in ("law", "practice"))
     rows = [
-        (site_link(package, site, view), *[swatch(mark) for mark in marks[site]], _asked(package, site, view))
+        (site_link(package, site, view), laws[site], practices[site], _asked(package, site, view))
         for site in package.site_codes
         if site in (view.sites or package.site_codes)
     ]
     return live(
         "paper-and-practice",
-        column(f"On paper and in practice: {indicator.title}", table("On paper and in practice", columns, rows, "plain")),
+        column(
+            f"On paper and in practice: {indicator.title}",
+            table("On paper and in practice", columns, rows, "plain"),
+        ),
     )
+
+
+def _swatches(package: Package, indicator: str, basis: str) -> dict[str, Component]:
+    marks = marks_of(package, [cell(package, site, indicator, basis) for site in package.site_codes])
+    return {site: swatch(mark) for site, mark in zip(package.site_codes, marks, strict=True)}
 
 
 def _asked(package: Package, site: str, view: View) -> Component:
@@ -153,7 +163,10 @@ def _said(package: Package, view: View) -> Component:
         if group
     ]
     return html.Details(
-        [live("said-summary", summary, html.Summary), live("said", [html.P(f"{indicator.description}."), *groups])],
+        [
+            live("said-summary", summary, html.Summary),
+            live("said", [html.P(f"{indicator.description}."), *groups]),
+        ],
         className="more",
     )
 

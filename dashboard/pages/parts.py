@@ -16,7 +16,9 @@ from dashboard.view import View
 
 def two_columns(wide: Sequence[Component], narrow: Sequence[Component]) -> Component:
     """The main matter beside what goes with it; below each other on a narrow screen."""
-    return html.Div([html.Div(list(wide), className="wide"), html.Div(list(narrow), className="narrow")], className="two")
+    return html.Div(
+        [html.Div(list(wide), className="wide"), html.Div(list(narrow), className="narrow")], className="two"
+    )
 
 
 def column(title: str, *content: Any) -> Component:
@@ -24,10 +26,8 @@ def column(title: str, *content: Any) -> Component:
     return html.Section([html.H2(title), *content], className="block")
 
 
-def swatch(mark: Mark | None) -> Component:
+def swatch(mark: Mark) -> Component:
     """A small field in the colour or pattern of a mark, with its word."""
-    if mark is None:
-        return html.Span("–")
     return html.Span([html.Span(className="swatch", style=_look(mark)), mark.legend], className="swatched")
 
 

@@ -1,0 +1,20 @@
+"""Attributes that Dash has no keyword for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def named(label: str) -> dict[str, Any]:
+    """The accessible name of a part of the page."""
+    return {"aria-label": label}
+
+
+def headed(title: str) -> dict[str, Any]:
+    """The heading of a table cell, which is shown where the table reflows on a narrow screen."""
+    return {"data-label": title}
+
+
+def polite() -> dict[str, Any]:
+    """A region whose changes are read out when the reader is idle."""
+    return {"aria-live": "polite"}
