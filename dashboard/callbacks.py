@@ -68,7 +68,7 @@ def register(app: Dash, draw: Draw) -> None:
         InBrowser("landscape", "arrive"),
         Output("announcer", "children"),
         Input("drawn", "data"),
-        Input("address", "search"),
+        Input({"live": ALL}, "children"),
     )
 
 

@@ -40,6 +40,7 @@ class Table:
     rows: tuple[Row, ...]
     n: str = ""  # how many were asked, where the figures are shares: "n = 99 of 135 invited"
     extra: Mapping[str, Any] | None = None  # what drawing needs besides the rows, such as geometry
+    notes: tuple[str, ...] = ()  # lines of the caption: what a reader must know of these figures
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class Chart:
     draw: Callable[[Table, View], Figure | None]
     describe: Callable[[Table, View], str]
     is_map: bool = False
+    one_site: bool = False  # shows a single site, the first of the view
+    settle: Callable[[View, Package], View] | None = None  # drops of a view what this chart cannot show
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,8 @@ class Exhibit:
 def build(chart: Chart, view: View, package: Package) -> Exhibit:
     """Make the exhibit of `chart` for `view`."""
     view = settle(view, package) if "indicator" in chart.filters else view
+    view = view.with_(sites=(view.sites or package.site_codes)[:1]) if chart.one_site else view
+    view = chart.settle(view, package) if chart.settle else view
     table = chart.select(package, view)
     figure = chart.draw(table, view) if table.rows else None
     if figure:
@@ -100,7 +105,7 @@ def build(chart: Chart, view: View, package: Package) -> Exhibit:
         description,
         source_line(package, [(r.get("source", ""), r.get("cited", ""), r.get("locator", "")) for r in table.rows]),
         situation(row.get("period", "") for row in table.rows),
-        _notes(chart, f"{title} {filtered} {description} {table.rows}"),
+        table.notes + _notes(chart, f"{title} {filtered} {description} {table.rows}"),
     )
 
 

@@ -5,11 +5,12 @@ Absent is not zero and contradictions are kept, so a cell is one of five states 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dashboard.model import Observation, Package
+from dashboard.model import Actor, Exploitation, FindingSite, Indicator, Observation, Package, Route, Source, by_key
 
 STATED, DETAIL, CONFLICTING, NOT_APPLICABLE, NOT_STATED = (
     "stated",  # a value, agreed by all statements
@@ -19,6 +20,7 @@ STATED, DETAIL, CONFLICTING, NOT_APPLICABLE, NOT_STATED = (
     "not_stated",  # the report does not say
 )
 CODED = ("status", "category")
+NO_MECHANISMS = ("trend", "role")  # code lists that say how trafficking goes, not what stands against it
 BEFORE_NUMBERS = frozenset(
     ("a", "about", "above", "almost", "around", "at", "below", "more", "nearly", "only", "over", "some", "up")
 )
@@ -50,6 +52,17 @@ def cell(package: Package, site: str, indicator: str, basis: str = "", period: s
         for one in package.observations_of[indicator]
         if one.site == site and basis in ("", one.basis) and period in ("", one.period)
     )
+    return _read(package, site, indicator, basis, found)
+
+
+@lru_cache(maxsize=1024)
+def cell_beside_survey(package: Package, site: str, indicator: str, basis: str) -> Cell:
+    """The cell as interviews, documents and workshop have it: without what the survey says."""
+    found = cell(package, site, indicator, basis).observations
+    return _read(package, site, indicator, basis, tuple(one for one in found if one.evidence != "survey"))
+
+
+def _read(package: Package, site: str, indicator: str, basis: str, found: tuple[Observation, ...]) -> Cell:
     said = tuple(one for one in found if one.status != "not_stated")
     coded = package.indicator[indicator].kind in CODED
     values = tuple(dict.fromkeys(one.value for one in said if one.value))
@@ -68,6 +81,36 @@ def _state(found: Sequence[Observation], said: Sequence[Observation], values: Se
     return STATED if values else DETAIL
 
 
+@lru_cache(maxsize=2)
+def mechanisms(package: Package) -> tuple[Indicator, ...]:
+    """What stands against trafficking: the indicators that are rated, or put into a category, somewhere."""
+    return tuple(
+        one
+        for one in package.indicators
+        if one.kind in CODED
+        and one.codelist not in NO_MECHANISMS
+        and any(found.value for found in package.observations_of[one.indicator])
+    )
+
+
+def shortfall(package: Package, site: str, indicator: str) -> int | None:
+    """By how many steps practice falls short of the paper: negative where it goes beyond what is on paper.
+
+    None where either has no single value: what is not rated is not compared.
+    """
+    law, practice = (cell(package, site, indicator, basis) for basis in ("law", "practice"))
+    if (law.state, practice.state) != (STATED, STATED):
+        return None
+    codes = package.codelist[package.indicator[indicator].codelist]
+    return codes[practice.values[0]].rank - codes[law.values[0]].rank
+
+
+def value_label(package: Package, one: Cell, value: str) -> str:
+    """A value of a coded cell in words: what is practised works or does not, a law is there or it is not."""
+    codelist = package.indicator[one.indicator].codelist
+    return value if codelist == "status" and one.basis == "law" else package.label(codelist, value)
+
+
 def words(package: Package, one: Cell) -> str:
     """The cell as a reader meets it: `partly`, `7 shelters (2013-14)`, `sources conflict: works / partly`."""
     indicator = package.indicator[one.indicator]
@@ -78,7 +121,7 @@ def words(package: Package, one: Cell) -> str:
     if one.state == DETAIL:
         return "described, not rated" if indicator.kind in CODED else "described"
     if indicator.kind in CODED:
-        labels = [package.label(indicator.codelist, value) for value in one.values]
+        labels = [value_label(package, one, value) for value in one.values]
         return labels[0] if one.state == STATED else "sources conflict: " + " / ".join(labels)
     headline = one.headline
     return figure(package, headline) if headline else "sources conflict"
@@ -99,3 +142,48 @@ def respondents(package: Package) -> str:
     found = {one.unit: one.value for one in package.observations_of["method"]}
     answered, invited = found.get("completed surveys"), found.get("potential respondents")
     return f"n = {answered} of {invited} invited" if answered and invited else ""
+
+
+STATING = ("observations", "finding_sites", "routes", "exploitation", "actors")
+"""The tables whose rows state something of a site, each with the work that it cites."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A row of one of the tables STATING: what such rows have in common, and the row itself."""
+
+    table: str
+    site: str
+    text: str
+    source: str  # the document that holds the sentence
+    cited: str  # the work that the sentence cites; empty where it cites none
+    locator: str
+    record: Observation | FindingSite | Route | Exploitation | Actor
+
+
+@lru_cache(maxsize=2)
+def all_statements(package: Package) -> tuple[Statement, ...]:
+    """What is stated of sites, table by table. What the report does not say is no statement."""
+    return tuple(
+        Statement(name, one.site, one.statement, _holder(package, one), one.cited, one.locator, one)
+        for name in STATING
+        for one in getattr(package, name)
+        if getattr(one, "status", "") != "not_stated"
+    )
+
+
+def _holder(package: Package, one: Observation | FindingSite | Route | Exploitation | Actor) -> str:
+    return package.finding[one.finding].source if isinstance(one, FindingSite) else one.source
+
+
+@lru_cache(maxsize=2)
+def resting_on(package: Package) -> Mapping[str, tuple[Statement, ...]]:
+    """Statements by source: printed in it, or taken from it by the report."""
+    pairs = [(key, one) for one in all_statements(package) for key in {one.source, one.cited} - {""}]
+    groups = by_key(pairs, lambda pair: pair[0])
+    return {key: tuple(one for _, one in groups[key]) for key in package.source}
+
+
+def is_text(source: Source) -> bool:
+    """Whether a source is one of the texts that were read, and no work that they cite."""
+    return source.source == "report" or bool(re.match(r"\d{3} L", source.locator))

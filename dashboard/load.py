@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
-from dashboard.model import Package
-from dashboard.rules import RULES, Fault, Table, Tables
+from dashboard.cells import Cells, Fault, Tables
+from dashboard.model import Package, TableNote
+from dashboard.rules import RULES
 from dashboard.schema import DESCRIPTOR, Schema, header_faults, path_of, read_schemas, schema_faults
 
 OUTLINES = "boundaries"
@@ -23,7 +26,7 @@ RECORDS: Mapping[str, type] = {
 """Name of each table -> the class of its records."""
 
 
-class BadPackage(Exception):  # noqa: N818 (the name says already that it is one)
+class BadPackage(Exception):
     """A package that cannot be used; `faults` holds all that is wrong with it, a line each."""
 
     def __init__(self, faults: tuple[str, ...]) -> None:
@@ -33,6 +36,23 @@ class BadPackage(Exception):  # noqa: N818 (the name says already that it is one
 
 def load(folder: Path) -> Package:
     """Read, check and freeze the package in `folder`. Raises BadPackage with every fault that it has."""
+    with _no_collection_of_garbage():
+        return _load(folder)
+
+
+@contextmanager
+def _no_collection_of_garbage() -> Iterator[None]:
+    """Spare the search for garbage among millions of cells and records, none of which is any."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _load(folder: Path) -> Package:
     files = _Files(folder)
     descriptor = files.read_json(DESCRIPTOR)
     _refuse(files.faults)
@@ -41,8 +61,13 @@ def load(folder: Path) -> Package:
     outlines = files.read_json(outlines_file)
     tables[OUTLINES] = files.outlines_as_table(outlines_file, outlines)
     _refuse([*files.faults, *_told_once(files.faults, _check(schemas, tables))])
-    told: dict[str, Any] = {name: str(descriptor.get(name, "")) for name in ("title", "version")}
-    return Package(**told, **_records(schemas, tables), fingerprint=files.fingerprint, boundaries=outlines)
+    return Package(
+        **_told(descriptor),
+        **_records(schemas, tables),
+        fingerprint=files.fingerprint,
+        tables={note.name: note for note in _table_notes(descriptor, tables)},
+        boundaries=outlines,
+    )
 
 
 def _refuse(faults: Iterable[Fault]) -> None:
@@ -97,7 +122,23 @@ def _records(schemas: Iterable[Schema], tables: Tables) -> dict[str, Any]:
     }
 
 
-def _values(schema: Schema, table: Table) -> Iterator[Sequence[Any]]:
+def _told(descriptor: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the descriptor says of the package as a whole."""
+    licences = descriptor.get("licenses")
+    listed = licences if isinstance(licences, list) else []
+    named = [str(one.get("title", "")) for one in listed if isinstance(one, dict)]
+    return {name: str(descriptor.get(name, "")) for name in ("title", "version")} | {"licence": "; ".join(named)}
+
+
+def _table_notes(descriptor: Mapping[str, Any], tables: Tables) -> Iterator[TableNote]:
+    """Yield what the descriptor says of each file, with the number of its rows."""
+    for one in descriptor["resources"]:
+        if (name := one.get("name")) in tables:
+            title, description = str(one.get("title", name)), str(one.get("description", ""))
+            yield TableNote(name, title, description, one["path"], len(tables[name].lines))
+
+
+def _values(schema: Schema, table: Cells) -> Iterator[Sequence[Any]]:
     """Yield the values of each column, in the order of the record's fields."""
     columns = {column.name: column for column in schema.columns}
     for field in fields(RECORDS[schema.name]):
@@ -130,34 +171,34 @@ class _Files:
             return {}
         return parsed
 
-    def read_table(self, schema: Schema) -> Table:
+    def read_table(self, schema: Schema) -> Cells:
         """Return the table of a file; one without columns where it cannot be read, which is a fault."""
         content = self._read(schema.file)
         if content is None:
-            return Table(schema.file, (), {})
+            return Cells(schema.file, (), {})
         rows = self._rows(schema.file, content)
         line, header = next(rows, (0, []))
         if line != 1:
             self._fault(schema.file, f"should begin with a row of columns: {','.join(schema.names)}")
-            return Table(schema.file, (), {})
+            return Cells(schema.file, (), {})
         self.faults.extend(header_faults(schema, header))
         lines, cells = [], []
         for line, row in rows:
             lines.append(line)
-            cells.append(self._as_wide_as(header, row, schema.file, line))
+            cells.append(row if len(row) == len(header) else self._fit(row, header, schema.file, line))
         if not lines:
             self._fault(schema.file, "has no rows below its header; at least one is needed")
-        return Table(schema.file, lines, dict(zip(header, zip(*cells, strict=True), strict=False)))
+        return Cells(schema.file, lines, dict(zip(header, zip(*cells, strict=True), strict=False)))
 
-    def outlines_as_table(self, file: str, outlines: Mapping[str, Any]) -> Table:
+    def outlines_as_table(self, file: str, outlines: Mapping[str, Any]) -> Cells:
         """Return the properties of the outlines as a table whose lines are the numbers of the features."""
         try:
             owned = [feature["properties"] for feature in outlines["features"]] if outlines else []
             columns = {name: [str(one[name]) for one in owned] for name in ("site", "name")}
         except (KeyError, TypeError) as error:
             self._fault(file, f"should be a list of features with the properties site and name (no {error})")
-            return Table(file, (), {})
-        return Table(file, range(1, len(owned) + 1), columns)
+            return Cells(file, (), {})
+        return Cells(file, range(1, len(owned) + 1), columns)
 
     def _fault(self, file: str, message: str, row: int = 0) -> None:
         self.faults.append(Fault(file, row, "", "", message))
@@ -166,7 +207,7 @@ class _Files:
         try:
             content = (self._folder / file).read_bytes()
         except FileNotFoundError:
-            self._fault(file, f"is missing from the folder '{self._folder.name}'")
+            self._fault(file, "is missing; the package needs it")
             return None
         except OSError as error:
             self._fault(file, f"cannot be read ({error.strerror})")
@@ -203,8 +244,6 @@ class _Files:
             else:
                 self._fault(file, "is blank; delete the line", row=line)
 
-    def _as_wide_as(self, header: list[str], row: list[str], file: str, line: int) -> list[str]:
-        if len(row) == len(header):
-            return row
+    def _fit(self, row: list[str], header: list[str], file: str, line: int) -> list[str]:
         self._fault(file, f"has {len(row)} cells where the header has {len(header)}", row=line)
         return (row + [""] * len(header))[: len(header)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.evidence import CODED, Cell, figure
+from dashboard.evidence import CODED, Cell, figure, value_label
 from dashboard.model import Package
 from dashboard.style import HALO, INK, OUTLINE, fill, pattern, text_on
+from dashboard.wording import SHORT_LABELS
 
 SEQUENCE = ("fifth", "third", "second", "first")  # neutral tones from little to much
 ORDER_OF_STATES = ("stated", "conflicting", "detail", "not_applicable", "not_stated")
@@ -41,7 +42,7 @@ def _coded(package: Package, codelist: str, one: Cell) -> Mark:
     codes = [package.codelist[codelist][value] for value in one.values if value in package.codelist[codelist]]
     codes.sort(key=lambda code: code.rank)
     if one.state in ("stated", "conflicting") and codes:
-        label = " / ".join(code.label for code in codes)
+        label = " / ".join(value_label(package, one, code.code) for code in codes)
         prefix = "sources conflict: " if one.state == "conflicting" else ""
         return Mark(prefix + label, one.state, tuple(code.tone for code in codes), codes[0].rank)
     return _without_value(one)
@@ -78,6 +79,30 @@ def _counted(package: Package, one: Cell, scale: Mapping[str, tuple[str, int]]) 
     return Mark("a figure; years or units differ, so they are not compared", "stated", ("third",), 0)
 
 
+VERDICTS = {"works": "yes, works", "partly": "partly", "not": "no, does not"}
+
+
+def verdict(package: Package, one: Cell) -> Mark:
+    """The mark of a cell among those of other indicators: ratings share an entry, categories stay neutral."""
+    mark = marks_of(package, [one])[0]
+    if not mark.tones:
+        return mark
+    if set(mark.tones) <= VERDICTS.keys():
+        return replace(mark, legend=VERDICTS[mark.tones[0]]) if mark.state == "stated" else mark
+    return (
+        Mark("as named in the cell", "stated", ("fifth",), 9)
+        if mark.state == "stated"
+        else replace(mark, tones=("fifth", "third"))
+    )
+
+
+def verdict_words(package: Package, one: Cell) -> str:
+    """The word in such a cell, short enough for a narrow one."""
+    codelist = package.indicator[one.indicator].codelist
+    shorter = SHORT_LABELS.get((codelist, one.values[0])) if one.state == "stated" and one.values else None
+    return shorter or short_words(package, one)
+
+
 def number(text: str) -> float:
     """A printed number as a number: `14,000` is 14000.0."""
     return float(text.replace(",", ""))
@@ -93,7 +118,7 @@ def short_words(package: Package, one: Cell) -> str:
         return {"detail": "described", "not_applicable": "–"}.get(one.state, "described")
     indicator = package.indicator[one.indicator]
     if indicator.kind in CODED:
-        return package.label(indicator.codelist, one.values[0])
+        return value_label(package, one, one.values[0])
     return figure(package, one.headline).split(";")[0]
 
 

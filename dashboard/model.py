@@ -264,6 +264,17 @@ class Discrepancy:
     shown: str
 
 
+@dataclass(frozen=True, slots=True)
+class TableNote:
+    """What the descriptor says of one file of the package, and how many rows the file holds."""
+
+    name: str
+    title: str
+    description: str
+    file: str
+    rows: int
+
+
 def by_key(records: Iterable[Record], key: Callable[[Record], str]) -> Mapping[str, tuple[Record, ...]]:
     """Group `records` by `key`, in their order; a missing key gives an empty tuple."""
     groups: dict[str, list[Record]] = defaultdict(list)
@@ -278,6 +289,7 @@ class Package:
 
     title: str
     version: str
+    licence: str  # of the tables, as the descriptor words it
     fingerprint: str  # of the bytes of all files: the version that addresses and caches go by
     sites: tuple[Site, ...]
     sources: tuple[Source, ...]
@@ -301,7 +313,11 @@ class Package:
     participants: tuple[Participant, ...]
     limitations: tuple[Limitation, ...]
     discrepancies: tuple[Discrepancy, ...]
+    tables: Mapping[str, TableNote]  # by name, in the descriptor's order
     boundaries: Mapping[str, Any]  # GeoJSON: outlines of the sites and, as context, of their neighbours
+
+    def __repr__(self) -> str:  # thousands of rows would drown any traceback
+        return f"<Package {self.version} {self.fingerprint}>"
 
     @cached_property
     def site(self) -> Mapping[str, Site]:

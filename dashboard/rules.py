@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from dashboard.cells import Fault, Tables, membership
 
 CODED = {
     ("indicators", "theme"): "theme",
@@ -37,8 +36,6 @@ EXEMPT = {("sites", "name_in_report"), ("sites", "note"), ("sites", "name")}
 SUMMED_TABLES = {"4", "5", "6"}
 SUM_TOLERANCE = 0.2
 LONGEST_STATEMENT = 600
-FEW = 12  # so many right values are listed in a message
-LONGEST_QUOTE = 60  # characters of a wrong value that a message repeats
 
 NUMBER = re.compile(r"\d+(\.\d+)?|\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 ITEM = re.compile(r"\bT\d-\w+")
@@ -47,88 +44,7 @@ BARE_KOSOVO = re.compile(r"Kosovo\b(?!\*)")
 MAIL = re.compile(r"@(?<=\w@)\w")
 TELEPHONE = re.compile(r"[+0](?<![\w.,]0)(?:[ ()./-]{0,2}\d){8,}")
 
-
-@dataclass(frozen=True, order=True)
-class Fault:
-    """One thing that is wrong; `row` is the line in the file, and 0 or "" where none is meant."""
-
-    file: str
-    row: int
-    column: str
-    value: str
-    message: str
-
-    def __str__(self) -> str:
-        row = f", row {self.row}" if self.row else ""
-        column = f", column '{self.column}'" if self.column else ""
-        return f"{self.file}{row}{column}: {self._quote()}{self.message}"
-
-    def _quote(self) -> str:
-        whole = len(self.value) <= LONGEST_QUOTE
-        return f"{self.value if whole else self.value[:LONGEST_QUOTE] + '...'!r} " if self.value else ""
-
-
-@dataclass(frozen=True)
-class Table:
-    """The cells of one file as they stand, by column, and the line of each row.
-
-    A column that the file lacks is a fault of the file: all that rests on it goes unchecked.
-    """
-
-    file: str
-    lines: Sequence[int]
-    columns: Mapping[str, Sequence[str]]
-
-    @cached_property
-    def distinct(self) -> Mapping[str, Collection[str]]:
-        """The distinct cells of each column."""
-        return {column: set(cells) for column, cells in self.columns.items()}
-
-    def rows(self, *columns: str) -> Iterator[tuple[str, ...]]:
-        """Yield the cells of these columns, row by row; nothing where one of them is missing."""
-        if all(column in self.columns for column in columns):
-            yield from zip(*(self.columns[column] for column in columns), strict=True)
-
-    def numbered(self, *columns: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Yield line and cells, row by row; nothing where a column is missing."""
-        return zip(self.lines, self.rows(*columns), strict=False)
-
-    def faults(self, column: str, wrong: Callable[[str], str]) -> Iterator[Fault]:
-        """Yield a fault for each cell of which `wrong` says something; it is asked once a distinct value."""
-        messages = {cell: message for cell in self.distinct.get(column, ()) if (message := wrong(cell))}
-        if messages:
-            for line, (cell,) in self.numbered(column):
-                if cell in messages:
-                    yield Fault(self.file, line, column, cell, messages[cell])
-
-    def found(self, column: str, pattern: re.Pattern[str], message: str) -> Iterator[Fault]:
-        """Yield a fault for each cell in which `pattern` is found."""
-        # One search over all cells is several times as fast as one a cell, and nearly always finds nothing.
-        if pattern.search("\n".join(self.distinct[column])):
-            yield from self.faults(column, lambda cell: message if pattern.search(cell) else "")
-
-    def names(self, key: str) -> dict[str, str]:
-        """Map the cells of a key column to the names that are shown for them."""
-        shown = next((name for name in ("name", "title", "label") if name in self.columns), key)
-        return {cells[0]: cells[-1] for cells in self.rows(key, shown)}
-
-
-Tables = Mapping[str, Table]
 Rule = Callable[[Tables], Iterable[Fault]]
-
-
-def unknown(value: str, where: str, allowed: Mapping[str, str]) -> str:
-    """Say that `value` is not in `where`, and what is right; `allowed` maps right values to names shown."""
-    spelled = {spelling.lower(): right for right, name in allowed.items() for spelling in (name, right)}
-    close = get_close_matches(value.lower(), spelled, n=1)
-    if close:
-        return f"is not in {where} (did you mean '{spelled[close[0]]}'?)"
-    return f"is not in {where}" + (f" (there are: {', '.join(allowed)})" if len(allowed) <= FEW else "")
-
-
-def membership(where: str, allowed: Mapping[str, str]) -> Callable[[str], str]:
-    """Return a check that a cell is empty or one of `allowed`; where these are unknown, all pass."""
-    return lambda cell: unknown(cell, where, allowed) if cell and allowed and cell not in allowed else ""
 
 
 def code_lists(tables: Tables) -> Mapping[str, Mapping[str, str]]:
@@ -145,6 +61,8 @@ def columns_hold_codes(tables: Tables) -> Iterator[Fault]:
     for (name, column), codelist in CODED.items():
         right = membership(f"code list '{codelist}'", lists.get(codelist, {}))
         yield from tables[name].faults(column, right)
+    for codelist in sorted(set(CODED.values()) - lists.keys()) if lists else ():
+        yield Fault(tables["codes"].file, 0, "codelist", codelist, "is missing; columns of other tables need it")
 
 
 def indicators_name_code_lists(tables: Tables) -> Iterator[Fault]:
@@ -284,8 +202,8 @@ def every_site_has_an_outline(tables: Tables) -> Iterator[Fault]:
     outlines, allowed = tables["boundaries"], tables["sites"].names("site")
     yield from outlines.faults("site", membership(tables["sites"].file, allowed))
     found = Counter(site for (site,) in outlines.rows("site"))
-    for site, kind in tables["sites"].rows("site", "kind"):
-        if found and kind == "site" and found[site] != 1:
+    for site, kind in tables["sites"].rows("site", "kind") if "site" in outlines.columns else ():
+        if kind == "site" and found[site] != 1:
             yield Fault(outlines.file, 0, "site", site, f"has {found[site]} outlines; right is one")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dashboard.rules import Fault, Table, Tables, membership, unknown
+from dashboard.cells import Cells, Fault, Tables, membership, unknown
 
 DESCRIPTOR = "datapackage.json"
 
@@ -43,6 +43,10 @@ class Column:
     enum: Sequence[str] = ()
     minimum: float = float("-inf")
     maximum: float = float("inf")
+
+    def __post_init__(self) -> None:
+        if self.minimum > self.maximum:
+            raise TypeError(f"column {self.name}: the minimum is above the maximum")
 
     @property
     def annotation(self) -> Any:
@@ -103,7 +107,7 @@ def read_schemas(descriptor: Mapping[str, Any]) -> tuple[Schema, ...]:
     if not isinstance(resources, list) or not all(isinstance(one, dict) for one in resources):
         raise ValueError("should hold a list 'resources' of objects")
     schemas = tuple(_read_schema(resource) for resource in resources if "schema" in resource)
-    for fault in _loose_links(schemas):
+    for fault in _loose_keys(schemas):
         raise ValueError(fault)
     return schemas
 
@@ -130,7 +134,7 @@ def _read_schema(resource: Mapping[str, Any]) -> Schema:
             name=resource["name"],
             file=_file(resource),
             columns=tuple(_read_column(one) for one in schema["fields"]),
-            key=tuple(schema.get("primaryKey", ())),
+            key=_names(schema.get("primaryKey", ())),
             links=tuple(_read_link(one, resource["name"]) for one in schema.get("foreignKeys", ())),
         )
     except (KeyError, TypeError, AttributeError, re.error) as error:
@@ -147,17 +151,23 @@ def _read_column(one: Mapping[str, Any]) -> Column:
 
 def _read_link(one: Mapping[str, Any], name: str) -> Link:
     target = one["reference"]
-    return Link(tuple(one["fields"]), target.get("resource") or name, tuple(target["fields"]))
+    return Link(_names(one["fields"]), target.get("resource") or name, _names(target["fields"]))
 
 
-def _loose_links(schemas: tuple[Schema, ...]) -> Iterator[str]:
+def _names(names: str | Sequence[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+def _loose_keys(schemas: tuple[Schema, ...]) -> Iterator[str]:
     described = {(schema.name, column) for schema in schemas for column in schema.names}
     for schema in schemas:
+        needed = [(schema.name, column) for column in schema.key]
         for link in schema.links:
-            ends = [*((schema.name, one) for one in link.columns), *((link.table, one) for one in link.key)]
-            for table, column in ends:
-                if (table, column) not in described:
-                    yield f"a foreign key of '{schema.name}' needs column '{column}' of '{table}'"
+            needed += [(schema.name, column) for column in link.columns]
+            needed += [(link.table, column) for column in link.key]
+        for table, column in needed:
+            if (table, column) not in described:
+                yield f"a key of '{schema.name}' needs the column '{column}' of '{table}', which is not there"
 
 
 def header_faults(schema: Schema, header: Sequence[str]) -> Iterator[Fault]:
@@ -185,16 +195,19 @@ def schema_faults(schema: Schema, tables: Tables) -> Iterator[Fault]:
         yield from _dead_links(link, table, tables[link.table])
 
 
-def _double_keys(key: tuple[str, ...], table: Table) -> Iterator[Fault]:
+def _double_keys(key: tuple[str, ...], table: Cells) -> Iterator[Fault]:
+    keys = list(table.rows(*key)) if key else []
+    if len(set(keys)) == len(keys):
+        return
     first: dict[tuple[str, ...], int] = {}
-    for line, cells in table.numbered(*key) if key else ():
+    for line, cells in zip(table.lines, keys, strict=True):
         before = first.setdefault(cells, line)
         if before != line and all(cells):
             message = f"stands in row {before} already; a key stands once"
             yield Fault(table.file, line, ", ".join(key), ", ".join(cells), message)
 
 
-def _dead_links(link: Link, table: Table, target: Table) -> Iterator[Fault]:
+def _dead_links(link: Link, table: Cells, target: Cells) -> Iterator[Fault]:
     if len(link.key) == 1:
         yield from table.faults(link.columns[0], membership(target.file, target.names(link.key[0])))
         return

@@ -22,6 +22,8 @@ TONES = {
     "fourth": "#d9c9a8",
     "fifth": "#b9bfc6",
 }
+AGREEMENT = ("#0f4c75", "#7fb2d1", "#c9ced6", "#e39b55", "#8c3a0a")  # from full agreement to full disagreement
+LOST = ("/", "x", ".")  # hatchings of answers whose headings are lost, in the order of their columns
 OUTLINE = "#44525f"  # of every mark: 3:1 on white even where the fill is pale
 HATCH = "#8b97a2"
 FONT = "system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', 'DejaVu Sans', sans-serif"
@@ -77,6 +79,18 @@ def pattern(state: str, tones: tuple[str, ...]) -> dict[str, Any]:
     if state == "not_stated":
         return {"shape": "/", "bgcolor": GROUND, "fgcolor": HATCH, "size": 7, "solidity": 0.2}
     return {"shape": "", "bgcolor": fill(state, tones)}
+
+
+def agreement(step: int | None) -> dict[str, Any]:
+    """A bar's marker on the scale of agreement, 0 to 4; None is do not know: white with an outline."""
+    return {"color": GROUND if step is None else AGREEMENT[step], "line": {"color": OUTLINE, "width": 1}}
+
+
+def lost(place: int) -> dict[str, Any]:
+    """A bar's marker for the answer of a column whose heading is lost: hatched, as it stands on no scale."""
+    shape = LOST[place % len(LOST)]
+    pattern = {"shape": shape, "bgcolor": GROUND, "fgcolor": HATCH, "size": 6, "solidity": 0.25}
+    return {"color": GROUND, "pattern": pattern, "line": {"color": OUTLINE, "width": 1}}
 
 
 def text_on(state: str, tones: tuple[str, ...]) -> str:

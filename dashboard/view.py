@@ -12,8 +12,10 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.model import Package
+from dashboard.survey import choices
 
 LONGEST_QUERY = 2000  # characters; every real view is far shorter
+KEPT = ("sites", "area", "topic", "actor")  # filters that go along from page to page
 Options = Mapping[str, str]  # value in the address -> its words
 
 
@@ -31,6 +33,7 @@ class View:
     actor: str = ""
     finding: str = ""
     recommendation: str = ""
+    answer: str = ""
 
     def with_(self, **changes: Any) -> View:
         """The same view with some fields changed."""
@@ -115,6 +118,7 @@ FILTERS: tuple[Filter, ...] = (
         "all recommendations",
         lambda p: {one.recommendation: one.title for one in p.recommendations},
     ),
+    Filter("answer", "Order of the bars", "most favourable answers first", choices),
 )
 FILTER: Mapping[str, Filter] = {one.key: one for one in FILTERS}
 

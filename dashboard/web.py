@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from html import escape
 from typing import Any
 
 from dash import Dash
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from flask_caching import Cache
 from plotly.utils import PlotlyJSONEncoder
 
@@ -16,6 +19,7 @@ from dashboard.components.shell import NAME, Where, frame, framed
 from dashboard.load import load
 from dashboard.model import Package
 from dashboard.pages import PAGES, page_at
+from dashboard.prepared import heading_of, to_html
 from dashboard.routes import routes, stylesheet_address
 from dashboard.settings import ROOT, Settings
 from dashboard.view import Reading, read_view
@@ -23,20 +27,45 @@ from dashboard.view import Reading, read_view
 INDEX = """<!DOCTYPE html>
 <html lang="en">
 <head>
-{%metas%}
+{metas}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="What six sites of the Western Balkans have against trafficking in persons, on paper
  and in practice; situation 2013-14, after the assessment of the International Organization for Migration.">
-<title>{%title%}</title>
-{%favicon%}
-{%css%}
+<title>{title}</title>
+{favicon}
+{css}
 </head>
 <body>
-{%app_entry%}
-<noscript>This dashboard needs JavaScript; its data can be had without at /data/package.zip.</noscript>
-<footer hidden>{%config%}{%scripts%}{%renderer%}</footer>
+<div id="prepared">{prepared}</div>
+{app_entry}
+{config}{scripts}{renderer}
 </body>
 </html>"""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A page as it was drawn: its tree as JSON, and whether there is such a page."""
+
+    tree: Tree
+    found: bool
+
+
+class Dashboard(Dash):
+    """Dash with the page itself in its first answer, as HTML, and 404 for a page that does not exist."""
+
+    draw: Callable[[str, str], Drawn]
+
+    def _config(self) -> dict[str, Any]:
+        """What the browser is told of the server: not which Python it runs."""
+        told: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
+        return told | {"python_version": ""}
+
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash names each part
+        page = self.draw(request.path, request.query_string.decode("utf-8", "replace"))
+        g.missing = not page.found
+        title = escape(f"{heading_of(page.tree)} · {NAME}")
+        return INDEX.format(**parts | {"title": title}, prepared=to_html(page.tree))
 
 
 def create_app(settings: Settings | None = None, cache: Mapping[str, Any] | None = None) -> Dash:
@@ -48,20 +77,19 @@ def create_app(settings: Settings | None = None, cache: Mapping[str, Any] | None
     package = load(settings.data)
     server = Flask(__name__)
     kept = Cache(server, config=dict(cache or cache_configuration(settings)))
-    app = Dash(
+    app = Dashboard(
         __name__,
         server=server,  # type: ignore[arg-type]  # Dash's own annotation forgets that a Flask server may be given
-        title=NAME,
         update_title="",
         assets_folder=str(ROOT / "assets"),
         external_stylesheets=[stylesheet_address()],
         suppress_callback_exceptions=True,
-        index_string=INDEX,
     )
-    server.register_blueprint(routes(package, settings.data))
+    app.draw = partial(drawn, package, kept)
     app.layout = frame()
-    register(app, lambda path, query: drawn(package, kept, path, query))
-    _answer_unknown_pages(server, package)
+    server.register_blueprint(routes(package, settings.data))
+    server.after_request(_say_missing)
+    register(app, lambda path, query: app.draw(path, query).tree)
     _prime(server)
     return app
 
@@ -79,36 +107,29 @@ def cache_configuration(settings: Settings) -> dict[str, Any]:
     return {"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 500, "CACHE_DEFAULT_TIMEOUT": 0}
 
 
-def drawn(package: Package, cache: Cache, path: str, query: str) -> Tree:
-    """The page at `path` for the view in `query`, in its frame, as JSON; from the cache where it is there."""
+def drawn(package: Package, cache: Cache, path: str, query: str) -> Drawn:
+    """The page at `path` for the view in `query`, in its frame; from the cache where it is there."""
     reading = read_view(query, package)
     key = f"{package.fingerprint}:{path}{reading.view.query()}"
     text = None if reading.faults else cache.get(key)
     if text is None:
-        text = json.dumps(_framed(package, path, reading), cls=PlotlyJSONEncoder)
+        text = json.dumps(_drawn(package, path, reading), cls=PlotlyJSONEncoder)
         if not reading.faults:
             cache.set(key, text)
-    tree: Tree = json.loads(text)
-    return tree
+    return Drawn(**json.loads(text))
 
 
-def _framed(package: Package, path: str, reading: Reading) -> Any:
+def _drawn(package: Package, path: str, reading: Reading) -> dict[str, Any]:
     places = [(page.address, page.label) for page in PAGES if page.label]
-    _, layout = page_at(path, package, reading)
-    return framed(package, reading, Where(path, places), layout)
+    page, layout = page_at(path, package, reading)
+    return {"tree": framed(package, reading, Where(path, places), layout), "found": page is not None}
 
 
-def _answer_unknown_pages(server: Flask, package: Package) -> None:
-    """Dash answers every path with its index page and 200: make it 404 where there is no such page."""
-
-    @server.after_request
-    def check(response: Response) -> Response:
-        if request.path.endswith("favicon.ico") or (request.endpoint or "").startswith("routes."):
-            return response
-        is_page = response.mimetype == "text/html" and response.status_code == 200
-        if is_page and page_at(request.path, package, read_view("", package))[0] is None:
-            response.status_code = 404
-        return response
+def _say_missing(response: Response) -> Response:
+    """Dash answers every path with its index page and 200: say 404 where there is no such page."""
+    if g.get("missing"):
+        response.status_code = 404
+    return response
 
 
 def _prime(server: Flask) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
+from textwrap import shorten, wrap
 
-from dashboard.model import SITUATION, Package
+from dashboard.evidence import Statement, resting_on
+from dashboard.model import SITUATION, Package, Source, by_key
 
 SITUATION_WORDS = "Situation 2013–14"
 KOSOVO_NOTE = (
@@ -27,7 +31,21 @@ STATUS = {
     "not_stated": "the report does not say",
     "not_applicable": "not applicable",
 }
-SHORT_NAMES = {"BIH": "Bosnia and Herz."}  # for maps and narrow columns only
+SHORT_NAMES = {"BIH": "Bosnia and Herz.", "REG": "Region"}  # for maps and narrow columns only
+
+SHORT_LABELS = {  # of codes, by code list: for the narrow cells of grids only
+    ("identification_range", "wide"): "many bodies",
+    ("identification_range", "some"): "several bodies",
+    ("identification_range", "police"): "mostly police",
+    ("designator", "several"): "several bodies",
+    ("designator", "social"): "social body",
+    ("designator", "justice"): "prosecutor or court",
+    ("operator", "international"): "begun by an int. body",
+    ("funder", "state"): "state, at least in part",
+    ("condition", "unconditional"): "no duty to cooperate",
+    ("condition", "case"): "needs a case",
+    ("condition", "cooperation"): "needs testimony",
+}
 
 
 def period(text: str) -> str:
@@ -40,10 +58,21 @@ def short_name(package: Package, site: str) -> str:
     return SHORT_NAMES.get(site, package.site[site].name)
 
 
+def lowered(title: str) -> str:
+    """A title within a sentence: its first letter small, unless a capital follows (`NGOs`)."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 action`, `2 actions`, `no actions`."""
     noun = one if number == 1 else many or one + "s"
     return f"{number or 'no'} {noun}"
+
+
+@lru_cache(maxsize=4096)  # labels recur in every figure, and wrapping is dear
+def wrapped(text: str, width: int = 28) -> str:
+    """Text in lines of at most `width` characters, for labels and hovers of figures."""
+    return "<br>".join(wrap(text, width, break_long_words=False))
 
 
 def place(source: str, locator: str) -> str:
@@ -55,6 +84,44 @@ def section(locator: str) -> str:
     """The section or table of a locator: `3.2` of `3.2; L1644`; empty where it names none."""
     first = locator.split(";", maxsplit=1)[0].strip()
     return "" if re.match(r"(00\d )?L\d", first) else first
+
+
+@lru_cache(maxsize=2)
+def by_section(package: Package) -> dict[str, tuple[Statement, ...]]:
+    """What the report states of sites, by section or table of the printed report, in the order of printing."""
+    printed = sorted((one for one in resting_on(package)["report"]), key=lambda one: first_line(one.locator))
+    return dict(by_key(printed, lambda one: section(one.locator)))
+
+
+def first_line(locator: str) -> int:
+    """The first line that a locator names."""
+    found = re.search(r"\bL(\d+)", locator)
+    return int(found.group(1)) if found else 0
+
+
+def section_name(package: Package, name: str) -> str:
+    """A section with what it speaks of, as far as findings and recommendations tell: `3.1 Emerging trends`."""
+    titles = {section(one.locator): package.label("area", one.area) for one in package.findings}
+    titles |= {section(one.locator): package.label("topic", one.topic) for one in package.recommendations}
+    return f"{name} {titles.get(name, '')}".strip()
+
+
+def source_path(package: Package, source: str, locator: str = "") -> str:
+    """The address of what rests on a source; with a locator in the report, of its section."""
+    name = section(locator) if source == "report" else ""
+    return f"/sources/{source}" + (f"/{section_slug(name)}" if name in by_section(package) else "")
+
+
+def section_slug(name: str) -> str:
+    """A section as part of an address: `executive-summary`."""
+    return name.lower().replace(" ", "-")
+
+
+def span(locators: Iterable[str]) -> str:
+    """One place for several statements of a section: `3.1; L1022-1083`, between the first and the last of them."""
+    parts = [part.strip() for locator in locators for part in locator.split(";")]
+    lines = [int(line) for part in parts if part.startswith("L") for line in re.findall(r"\d+", part)]
+    return f"{parts[0]}; L{min(lines)}-{max(lines)}" if lines else ""
 
 
 def source_line(package: Package, rows: Iterable[tuple[str, str, str]]) -> str:
@@ -83,11 +150,33 @@ def _sections(places: list[str]) -> str:
 
 
 def short_citation(package: Package, key: str) -> str:
-    """The first words of a citation, up to its year or title: `GRETA (Council of Europe), 2013`."""
-    citation = package.source[key].citation
-    year = package.source[key].year
-    head = citation.split(",")[0].split(":")[0]
-    return f"{head}, {year}" if year and str(year) not in head else head
+    """A citation in few words: `OSCE, 2007`, `GRETA (Council of Europe), 2013 (Serbia)`."""
+    return _short_citations(package)[key]
+
+
+@lru_cache(maxsize=2)
+def _short_citations(package: Package) -> dict[str, str]:
+    """Author and year of each source, with its sites where another has the same author and year."""
+    short = {one.source: _author_and_year(package, one) for one in package.sources}
+    times = Counter(short.values())
+    return {
+        one.source: f"{short[one.source]} ({_sites_of(package, one)})"
+        if times[short[one.source]] > 1
+        else short[one.source]
+        for one in package.sources
+    }
+
+
+def _author_and_year(package: Package, one: Source) -> str:
+    """Author and year; the title goes along where there is no year, or where a site's many laws have one author."""
+    author, *others = re.split(r", |: ", re.sub(r" \([^)]*\)?", "", one.citation))
+    if others and (not one.year or author.startswith(tuple(site.name for site in package.sites))):
+        author = f"{author}, {shorten(others[0], 56, placeholder='…')}"
+    return f"{author}, {one.year}" if one.year and str(one.year) not in author else author
+
+
+def _sites_of(package: Package, one: Source) -> str:
+    return ", ".join(package.site[site].name for site in one.sites.split(";") if site)
 
 
 def situation(periods: Iterable[str]) -> str:

@@ -11,10 +11,10 @@ from dashboard.marks import legend_marker, marks_of, short_words
 from dashboard.model import Package
 from dashboard.style import FONT, GROUND, HALO, HATCH, INK, LINE, NEIGHBOUR, TONES, fill
 from dashboard.view import View
-from dashboard.wording import BASIS, short_name
+from dashboard.wording import BASIS, short_name, wrapped
 
 OUTLINES = "/outlines.geojson"  # fetched once by the browser, so that each figure is 90 kB lighter
-FRAME = {"lon": [13.4, 24.0], "lat": [39.4, 46.5]}
+FRAME = {"lon": [14.5, 24.0], "lat": [39.45, 46.4]}
 
 
 def title(package: Package, view: View) -> str:
@@ -73,8 +73,7 @@ def draw(table: Table, view: View) -> Figure:
             *_legend(table),
         ],
         "layout": {
-            "height": 600,
-            "margin": {"l": 0, "r": 0, "t": 44, "b": 0},
+            "margin": {"l": 0, "r": 0, "t": 34, "b": 0},
             "geo": {
                 "visible": False,
                 "projection": {"type": "mercator"},
@@ -108,19 +107,9 @@ def _site(geojson: str, row: Row) -> dict[str, Any]:
     return area | {
         "marker": {"line": {"color": GROUND if mark.tones else HATCH, "width": 1.5}},
         "hoverinfo": "text",
-        "hovertext": [f"<b>{row['site']}</b><br>{row['words']}<br>{_wrapped(row['statement'])}"],
+        "hovertext": [f"<b>{row['site']}</b><br>{row['words']}<br>{wrapped(row['statement'], 52)}"],
         "customdata": [row["href"]],
     }
-
-
-def _wrapped(text: str, width: int = 52) -> str:
-    lines, line = [], ""
-    for word in text.split():
-        if len(line) + len(word) > width:
-            lines.append(line)
-            line = ""
-        line = f"{line} {word}".strip()
-    return "<br>".join([*lines, line])
 
 
 def _hatching(shapes: Atlas, row: Row) -> list[dict[str, Any]]:
@@ -156,7 +145,7 @@ def _labels(shapes: Atlas, table: Table) -> dict[str, Any]:
         "mode": "text",
         "lon": [point[0] for point in points],
         "lat": [point[1] for point in points],
-        "text": [f"<b>{row['name']}</b><br>{row['short']}" for row in table.rows],
+        "text": [f"<b>{row['name']}</b><br>{wrapped(row['short'], 16)}" for row in table.rows],
         "textfont": {"size": 13, "color": INK, "family": FONT, "shadow": HALO},
         "hoverinfo": "skip",
         "showlegend": False,

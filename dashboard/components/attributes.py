@@ -15,6 +15,11 @@ def headed(title: str) -> dict[str, Any]:
     return {"data-label": title}
 
 
+def keyed(key: str) -> dict[str, Any]:
+    """The filter that a control is for; `assets/view.js` reads it."""
+    return {"data-key": key}
+
+
 def polite() -> dict[str, Any]:
     """A region whose changes are read out when the reader is idle."""
     return {"aria-live": "polite"}

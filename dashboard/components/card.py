@@ -31,7 +31,7 @@ def card(package: Package, exhibit: Exhibit) -> Component:
                     figure=exhibit.figure or nothing(exhibit.description),
                     config=GRAPH_CONFIG,
                 ),
-                className="drawing",
+                className="drawing map" if exhibit.chart.is_map else "drawing",
             ),
             live(f"described-{name}", exhibit.description, html.P, className="described"),
             html.Details(

@@ -8,7 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.attributes import named
+from dashboard.components.attributes import keyed, named
 from dashboard.model import Package
 from dashboard.view import FILTER, Options, View
 
@@ -43,6 +43,7 @@ def _single(key: str, view: View, options: Options) -> Component:
             dbc.Select(id={"control": key}, options=choices, value=getattr(view, key) or ALL),
         ],
         className="control",
+        **keyed(key),
     )
 
 
@@ -74,4 +75,5 @@ def _several(key: str, view: View, options: Options) -> Component:
             ),
         ],
         className="control",
+        **keyed(key),
     )

@@ -8,15 +8,13 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.model import Package
-from dashboard.view import View
-from dashboard.wording import place, short_citation
-
-KEPT = ("sites", "area", "topic", "actor")  # filters that go along from page to page
+from dashboard.view import KEPT, View
+from dashboard.wording import place, short_citation, source_path
 
 
 def link(text: Any, path: str, view: View, **properties: Any) -> Component:
-    """A link to a page that takes the filters along."""
-    return dcc.Link(text, href=path + view.query(*KEPT), **properties)
+    """A link to a page that takes the filters along; a path with a query of its own stays as it is."""
+    return dcc.Link(text, href=path if "?" in path else path + view.query(*KEPT), **properties)
 
 
 def site_link(package: Package, site: str, view: View) -> Component | str:
@@ -27,7 +25,8 @@ def site_link(package: Package, site: str, view: View) -> Component | str:
 
 def printed(package: Package, source: str, locator: str, cited: str = "") -> Component:
     """Where a statement was printed, and the work that it cites, each a link to what rests on that source."""
-    parts: list[Any] = [dcc.Link(place(source, locator) or "no place", href=f"/sources/{source or 'report'}")]
+    path = source_path(package, source or "report", locator)
+    parts: list[Any] = [dcc.Link(place(source, locator) or "no place", href=path)]
     if cited:
-        parts += [", citing ", dcc.Link(short_citation(package, cited), href=f"/sources/{cited}")]
+        parts += [", citing ", dcc.Link(short_citation(package, cited), href=source_path(package, cited))]
     return html.Span(parts, className="printed")

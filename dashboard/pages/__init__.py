@@ -5,12 +5,19 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from dashboard.model import Package
-from dashboard.pages import overview
+from dashboard.pages import finding, findings, overview, recommendation, recommendations, source
 from dashboard.pages.missing import missing
 from dashboard.pages.page import Page, UnknownPage
 from dashboard.view import Reading
 
-PAGES: tuple[Page, ...] = (overview.PAGE,)
+PAGES: tuple[Page, ...] = (
+    overview.PAGE,
+    findings.PAGE,
+    finding.PAGE,
+    recommendations.PAGE,
+    recommendation.PAGE,
+    source.PAGE,
+)
 
 
 def page_at(path: str, package: Package, reading: Reading) -> tuple[Page | None, Component]:

@@ -16,7 +16,7 @@ from dashboard.components.controls import controls
 from dashboard.components.links import link, printed, site_link
 from dashboard.components.tables import statements, table
 from dashboard.evidence import cell, respondents
-from dashboard.marks import marks_of
+from dashboard.marks import marks_of, short_words
 from dashboard.model import Package
 from dashboard.pages.page import Page
 from dashboard.pages.parts import column, swatch, two_columns
@@ -32,8 +32,8 @@ def layout(package: Package, view: View) -> Component:
         [
             html.H1(_headline(package)),
             html.P(
-                "What six sites of the Western Balkans have on paper against trafficking, and what was said of it in "
-                "practice. Pick what to compare; a click on a site leads to its profile.",
+                "What six sites of the Western Balkans have against trafficking, on paper and in practice. "
+                "Pick what to compare; a click on a site leads to its profile.",
                 className="lead",
             ),
             controls(package, view, FILTERS, _narrowed(package, view)),
@@ -141,8 +141,9 @@ def _paper_and_practice(package: Package, view: View) -> Component:
 
 
 def _swatches(package: Package, indicator: str, basis: str) -> dict[str, Component]:
-    marks = marks_of(package, [cell(package, site, indicator, basis) for site in package.site_codes])
-    return {site: swatch(mark) for site, mark in zip(package.site_codes, marks, strict=True)}
+    cells = [cell(package, site, indicator, basis) for site in package.site_codes]
+    marks = zip(cells, marks_of(package, cells), strict=True)
+    return {one.site: swatch(mark, short_words(package, one)) for one, mark in marks}
 
 
 def _asked(package: Package, site: str, view: View) -> Component:

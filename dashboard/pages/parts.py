@@ -26,9 +26,9 @@ def column(title: str, *content: Any) -> Component:
     return html.Section([html.H2(title), *content], className="block")
 
 
-def swatch(mark: Mark) -> Component:
+def swatch(mark: Mark, words: str = "") -> Component:
     """A small field in the colour or pattern of a mark, with its word."""
-    return html.Span([html.Span(className="swatch", style=_look(mark)), mark.legend], className="swatched")
+    return html.Span([html.Span(className="swatch", style=_look(mark)), words or mark.legend], className="swatched")
 
 
 def _look(mark: Mark) -> dict[str, str]:

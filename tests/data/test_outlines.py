@@ -87,17 +87,13 @@ def test_borders_are_shared_without_gap_or_overlap(
     assert shapely.coverage_is_valid(surfaces)
 
 
-@pytest.mark.parametrize(
-    "pair", [("ALB", "XKX"), ("BIH", "MNE"), ("MKD", "XKX"), ("MNE", "SRB"), ("SRB", "XKX")]
-)
+@pytest.mark.parametrize("pair", [("ALB", "XKX"), ("BIH", "MNE"), ("MKD", "XKX"), ("MNE", "SRB"), ("SRB", "XKX")])
 def test_adjoining_sites_share_a_line(sites: dict[str, BaseGeometry], pair: tuple[str, str]) -> None:
     one, other = pair
     assert shapely.shared_paths(sites[one].boundary, sites[other].boundary).length > 0.3
 
 
-def test_kosovos_line_is_all_of_its_border_with_serbia(
-    sites: dict[str, BaseGeometry], line: BaseGeometry
-) -> None:
+def test_kosovos_line_is_all_of_its_border_with_serbia(sites: dict[str, BaseGeometry], line: BaseGeometry) -> None:
     assert sites["XKX"].boundary.covers(line)
     assert sites["SRB"].boundary.covers(line)
     assert line.length == pytest.approx(2.87, abs=0.1)

@@ -1,0 +1,165 @@
+"""One site's mechanisms, on paper beside in practice: where life falls short of the law comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from dashboard.chart import Chart, Column, Figure, Row, Table
+from dashboard.evidence import CONFLICTING, NOT_STATED, STATED, Cell, cell, mechanisms, shortfall, words
+from dashboard.marks import verdict, verdict_words
+from dashboard.model import Package
+from dashboard.style import GROUND, INK
+from dashboard.tally import tally
+from dashboard.view import View, joined
+from dashboard.wording import BASIS, counted, lowered, wrapped
+
+SHORT, HOLDS, CONFLICT, PAPER, PRACTICE, UNRATED = (
+    "Practice falls short of the paper",
+    "Practice as on paper, or better",
+    "Sources conflict",
+    "Rated on paper only",
+    "Rated in practice only",
+    "Not rated",
+)
+GROUPS = (SHORT, HOLDS, CONFLICT, PAPER, PRACTICE, UNRATED)
+COLUMNS = (
+    Column("line", "Mechanism"),
+    Column("theme", "Theme"),
+    Column("basis", "Basis"),
+    Column("words", "What the sources say"),
+    Column("statement", "Statement"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What becomes in practice of the mechanisms that a site has in full on paper."""
+
+    on_paper: int
+    works: int
+    short: int  # practice falls short
+    unrated: int  # nothing that settles how they work
+
+
+def standing(rows: Iterable[Row]) -> Standing:
+    """Count the rows of `select`."""
+    pairs: dict[str, list[Row]] = {}
+    for row in rows:
+        pairs.setdefault(row["line"], []).append(row)
+    stands = [practice for law, practice in pairs.values() if law["exists"]]
+    works = sum(one["exists"] for one in stands)
+    short = sum(one["group"] == SHORT for one in stands)
+    return Standing(len(stands), works, short, len(stands) - works - short)
+
+
+def title(package: Package, view: View) -> str:
+    return f"{package.site[_site(package, view)].name}: mechanisms on paper and in practice"
+
+
+def _site(package: Package, view: View) -> str:
+    return (view.sites or package.site_codes)[0]
+
+
+def select(package: Package, view: View) -> Table:
+    """Two rows a mechanism of the first site of the view, law and practice; the widest gaps come first."""
+    site = _site(package, view)
+    found = [one for one in mechanisms(package) if view.theme in ("", one.theme)]
+    rows = [row for one in found for row in _pair(package, site, one.indicator)]
+    rows.sort(key=lambda row: (GROUPS.index(row["group"]), -row["gap"]))
+    return Table(COLUMNS, tuple(rows))
+
+
+@lru_cache(maxsize=1024)
+def _pair(package: Package, site: str, indicator: str) -> tuple[Row, Row]:
+    law, practice = (cell(package, site, indicator, basis) for basis in ("law", "practice"))
+    gap = shortfall(package, site, indicator)
+    shared = {
+        "line": package.indicator[indicator].title,
+        "theme": package.label("theme", package.indicator[indicator].theme),
+        "group": _group(law.state, practice.state, gap),
+        "gap": gap or 0,
+    }
+    return shared | _said(package, law), shared | _said(package, practice)
+
+
+def _group(law: str, practice: str, gap: int | None) -> str:
+    if gap is not None:
+        return SHORT if gap > 0 else HOLDS
+    if CONFLICTING in (law, practice):
+        return CONFLICT
+    return PAPER if law == STATED else PRACTICE if practice == STATED else UNRATED
+
+
+def _said(package: Package, one: Cell) -> dict[str, Any]:
+    spoken = one.headline or next((said for said in one.observations if said.status != NOT_STATED), None)
+    statement = spoken.statement if spoken else "The report does not say."
+    said, name = words(package, one), package.indicator[one.indicator].title
+    return {
+        "head": BASIS[one.basis].capitalize(),
+        "basis": BASIS[one.basis],
+        "exists": one.values == ("yes",),
+        "words": said,
+        "text": wrapped(verdict_words(package, one), 13),
+        "mark": verdict(package, one),
+        "hover": f"<b>{name}, {BASIS[one.basis]}</b>: {said}<br>{wrapped(statement, 52)}",
+        "statement": statement,
+        "source": spoken.source if spoken else "",
+        "cited": spoken.cited if spoken else "",
+        "locator": spoken.locator if spoken else "",
+        "period": spoken.period if spoken else "",
+        "href": f"/?basis={one.basis}&indicator={one.indicator}" if spoken else "",
+    }
+
+
+def draw(table: Table, view: View) -> Figure:
+    figure = tally(table.rows)
+    lines = figure["layout"]["yaxis"]["ticktext"]
+    figure["layout"]["annotations"] = [_gap(lines.index(wrapped(line, 30))) for line in _lines(table.rows, SHORT)]
+    return figure
+
+
+def _lines(rows: Iterable[Row], group: str) -> list[str]:
+    return list(dict.fromkeys(row["line"] for row in rows if row["group"] == group))
+
+
+def _gap(line: int) -> dict[str, Any]:
+    """A word on the seam between law and practice, so that the gap is not told by colour alone."""
+    return {
+        "x": 0.5,
+        "y": line,
+        "text": "gap",
+        "showarrow": False,
+        "bgcolor": GROUND,
+        "bordercolor": INK,
+        "borderpad": 2,
+        "font": {"size": 12, "color": INK},
+    }
+
+
+def describe(table: Table, view: View) -> str:
+    if not table.rows:
+        return "No mechanism of this theme is rated at any site; choose another theme."
+    short, count = _lines(table.rows, SHORT), standing(table.rows)
+    silent = sum(row["mark"].state == NOT_STATED for row in table.rows)
+    fall = f": {joined(map(lowered, short))}" if short else ""
+    return (
+        f"A grid of {counted(len(table.rows) // 2, 'mechanism')}, on paper and in practice. "
+        f"In full on paper: {count.on_paper}; of these reported to work: {count.works}. "
+        f"Practice falls short of the paper for {counted(len(short), 'mechanism')}{fall}. On {silent} of "
+        f"{len(table.rows)} cells the report does not say anything (hatched)."
+    )
+
+
+CHART = Chart(
+    "site-status",
+    "One site’s mechanisms on paper and in practice, side by side, those with a gap between law and life first",
+    ("sites", "theme"),
+    title,
+    select,
+    draw,
+    describe,
+    one_site=True,
+)

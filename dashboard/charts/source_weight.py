@@ -1,0 +1,107 @@
+"""The works that the report cites, by the number of statements that rest on each."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dashboard.chart import Chart, Column, Figure, Table
+from dashboard.evidence import all_statements
+from dashboard.model import Package, Source
+from dashboard.style import ACCENT, OUTLINE
+from dashboard.view import View
+from dashboard.wording import counted, short_citation, wrapped
+
+SHOWN = 20  # works in the figure; the page lists all of them
+ROW = 34  # pixels: two lines of a label
+
+
+def title(package: Package, view: View) -> str:
+    return f"The {SHOWN} works on which most statements rest"
+
+
+def select(package: Package, view: View) -> Table:
+    """One row a work, most statements first; the page of sources lists those that are left out here."""
+    stated = [one for one in all_statements(package) if one.site in view.sites or not view.sites]
+    times = Counter(one.cited for one in stated if one.cited)
+    rows = [_row(package, package.source[key], number) for key, number in times.most_common(SHOWN)]
+    columns = (
+        Column("work", "Work"),
+        Column("kind", "Kind"),
+        Column("year", "Year"),
+        Column("statements", "Statements", number=True),
+    )
+    n = f"Counted here: {times.total():,} of {len(stated):,} statements cite a work, {len(times)} works in all."
+    return Table(columns, tuple(rows), n, extra={"cite": times.total(), "stated": len(stated), "works": len(times)})
+
+
+def _row(package: Package, source: Source, number: int) -> dict[str, object]:
+    return {
+        "work": short_citation(package, source.source),
+        "kind": source.kind,
+        "year": str(source.year or "not said"),
+        "statements": number,
+        "source": "report",
+        "cited": source.source,
+        "locator": source.locator,
+        "href": f"/sources/{source.source}",
+    }
+
+
+def draw(table: Table, view: View) -> Figure:
+    rows = table.rows
+    return {
+        "data": [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "x": [row["statements"] for row in rows],
+                "y": list(range(len(rows))),
+                "text": [str(row["statements"]) for row in rows],
+                "textposition": "outside",
+                "cliponaxis": False,
+                "hovertext": [f"<b>{row['work']}</b><br>{row['kind']}: {row['statements']}" for row in rows],
+                "hoverinfo": "text",
+                "customdata": [row["href"] for row in rows],
+                "marker": {"color": ACCENT, "line": {"color": OUTLINE, "width": 1}},
+                "showlegend": False,
+            }
+        ],
+        "layout": {
+            "height": 24 + ROW * len(rows),
+            "bargap": 0.3,
+            "margin": {"l": 8, "r": 36, "t": 4, "b": 4},
+            "xaxis": {"visible": False, "rangemode": "tozero"},
+            "yaxis": {
+                "tickvals": list(range(len(rows))),
+                "ticktext": [wrapped(row["work"]) for row in rows],
+                "range": [len(rows) - 0.5, -0.5],
+                "tickfont": {"size": 12},
+                "showgrid": False,
+                "ticklen": 6,
+                "tickcolor": "rgba(0,0,0,0)",
+            },
+        },
+    }
+
+
+def describe(table: Table, view: View) -> str:
+    extra = table.extra or {}
+    if not table.rows:
+        return f"None of {counted(extra['stated'], 'statement')} cites a work of its own."
+    most = [f"{row['work']} ({row['statements']})" for row in table.rows[:3]]
+    share = 100 * extra["cite"] / extra["stated"]
+    return (
+        f"{extra['cite']:,} of {extra['stated']:,} statements, {share:.0f} per cent, cite a work; the others rest on what "
+        f"the report gathered itself. The works cited most: {'; '.join(most)}."
+    )
+
+
+CHART = Chart(
+    "source-weight",
+    "How many statements rest on each cited work, the twenty weightiest first",
+    ("sites",),
+    title,
+    select,
+    draw,
+    describe,
+)

@@ -1,0 +1,50 @@
+"""Statements of several tables in one: what is said, of which site, about what, and where it was printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.chart import Column
+from dashboard.components.links import link, printed, site_link
+from dashboard.components.tables import table
+from dashboard.evidence import Statement
+from dashboard.model import Actor, FindingSite, Observation, Package, Route
+from dashboard.view import View
+from dashboard.wording import BASIS
+
+COLUMNS = (
+    Column("site", "Site"),
+    Column("about", "About"),
+    Column("statement", "What the source says"),
+    Column("printed", "Printed at"),
+)
+
+
+def stated(package: Package, view: View, caption: str, statements: Iterable[Statement]) -> Component:
+    """A table of statements."""
+    return table(caption, COLUMNS, [_row(package, view, one) for one in statements], "stated")
+
+
+def _row(package: Package, view: View, one: Statement) -> tuple[Any, ...]:
+    where = printed(package, one.source, one.locator, one.cited)
+    return site_link(package, one.site, view), _about(package, view, one), one.text, where
+
+
+def _about(package: Package, view: View, one: Statement) -> Any:
+    """What a statement is about; evidence for a finding leads to the finding."""
+    record = one.record
+    if isinstance(record, FindingSite):
+        finding = package.finding[record.finding]
+        return [html.Span(finding.finding, className="id"), link(finding.title, f"/findings/{finding.finding}", view)]
+    if isinstance(record, Observation):
+        return f"{package.indicator[record.indicator].title}, {BASIS[record.basis]}"
+    if isinstance(record, Route):
+        kind = record.kind.replace("_", " ").capitalize()
+        return f"{kind}: {package.label('route_role', record.role)}"
+    if isinstance(record, Actor):
+        return f"{record.actor}: {package.label('actor_role', record.role)}"
+    return package.label("form", record.form)

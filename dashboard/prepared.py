@@ -1,0 +1,121 @@
+"""The page as plain HTML, made on the server from the same tree that Dash draws.
+
+It stands in the first answer, so that the words and tables are there before any script has arrived, and for
+readers, search engines and link previews that run none. `assets/view.js` takes it away once Dash has drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any
+
+VOID = {"br", "hr", "img", "input"}
+KEPT = ("href", "role", "scope", "lang", "title", "colSpan", "rowSpan", "type", "value")
+RENAMED = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex"}
+Properties = Mapping[str, Any]
+
+
+def to_html(node: Any) -> str:
+    """A tree of Dash components as JSON -> HTML; text is escaped, patterns of ids are left out."""
+    if node is None:
+        return ""
+    if isinstance(node, (list, tuple)):
+        return "".join(map(to_html, node))
+    if not isinstance(node, Mapping):
+        return escape(str(node))
+    properties = node.get("props", {})
+    special = SPECIAL.get(node["type"])
+    return special(properties) if special else _tag(node["type"].lower(), properties)
+
+
+def heading_of(node: Any) -> str:
+    """The text of the first `h1` of a tree; empty where there is none."""
+    if isinstance(node, Mapping):
+        inside = node.get("props", {}).get("children")
+        return str(inside) if node.get("type") == "H1" else heading_of(inside)
+    if isinstance(node, list):
+        return next((found for found in map(heading_of, node) if found), "")
+    return ""
+
+
+def _tag(name: str, properties: Properties, **more: str) -> str:
+    attributes = _attributes(properties) | more
+    said = "".join(f' {key}="{escape(str(value))}"' for key, value in attributes.items())
+    return f"<{name}{said}>" + ("" if name in VOID else f"{to_html(properties.get('children'))}</{name}>")
+
+
+def _attributes(properties: Properties) -> dict[str, str]:
+    plain = {key: properties[key] for key in KEPT if key in properties}
+    renamed = {new: properties[old] for old, new in RENAMED.items() if old in properties}
+    spoken = {key: value for key, value in properties.items() if key.startswith(("aria-", "data-"))}
+    style = {"style": _style(properties["style"])} if "style" in properties else {}
+    return plain | renamed | spoken | style
+
+
+def _style(style: Mapping[str, str]) -> str:
+    return "; ".join(f"{_dashed(key)}: {value}" for key, value in style.items())
+
+
+def _dashed(name: str) -> str:
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name)
+
+
+def _link(properties: Properties) -> str:
+    return _tag("a", properties)
+
+
+def _table(properties: Properties) -> str:
+    return _tag("table", properties, **{"class": f"table table-sm {properties.get('className', '')}"})
+
+
+def _select(properties: Properties) -> str:
+    options = [_option(one, one["value"] == properties.get("value")) for one in properties.get("options", ())]
+    return f'<select class="form-select" name="{_filter(properties)}">{"".join(options)}</select>'
+
+
+def _option(option: Mapping[str, str], chosen: bool) -> str:
+    return f'<option value="{escape(option["value"])}"{" selected" * chosen}>{escape(option["label"])}</option>'
+
+
+def _checklist(properties: Properties) -> str:
+    chosen = properties.get("value", ())
+    return "".join(
+        f'<div class="form-check"><label><input type="checkbox" class="form-check-input" name="{_filter(properties)}"'
+        f' value="{escape(one["value"])}"{" checked" * (one["value"] in chosen)}> {escape(one["label"])}</label></div>'
+        for one in properties.get("options", ())
+    )
+
+
+def _filter(properties: Properties) -> str:
+    identity = properties.get("id", {})
+    return escape(identity.get("control", "")) if isinstance(identity, Mapping) else ""
+
+
+def _graph(properties: Properties) -> str:
+    height = properties.get("figure", {}).get("layout", {}).get("height", 450)
+    return f'<div class="pending" style="height: {height}px" aria-hidden="true"></div>'
+
+
+def _div(properties: Properties) -> str:
+    return _tag("div", properties)
+
+
+def _label(properties: Properties) -> str:
+    return f'<span class="form-label">{to_html(properties.get("children"))}</span>'
+
+
+def _alert(properties: Properties) -> str:
+    return _tag("div", properties, **{"class": "alert alert-light"})
+
+
+SPECIAL: Mapping[str, Callable[[Properties], str]] = {
+    "Link": _link,
+    "Table": _table,
+    "Select": _select,
+    "Checklist": _checklist,
+    "Graph": _graph,
+    "Label": _label,
+    "Alert": _alert,
+    "Store": lambda _: "",
+}
