@@ -50,6 +50,10 @@ facts: .venv/test.stamp  ## Hold the data against the source texts, where they a
 	@if [ -f $(SHARED_FACTS) ]; then $(VENV)/python $(SHARED_FACTS) data; \
 	else echo "facts: not checked, $(SHARED_FACTS) is not here"; fi
 
+.PHONY: bench
+bench: .venv/test.stamp chromium  ## Measure builds and redraws (on an idle machine)
+	@$(VENV)/python -W ignore -m tests.bench
+
 .PHONY: outlines
 outlines: .venv/test.stamp  ## Make data/boundaries.geojson again (needs npm)
 	@$(VENV)/python -m dashboard outlines

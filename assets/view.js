@@ -7,6 +7,21 @@ const remember = (event) => {
 };
 for (const kind of ["change", "input", "click"]) document.addEventListener(kind, remember, true);
 
+// Dash goes to the top of the page with every link: one into the same page goes on to the part that it names.
+const goTo = (hash) =>
+  setTimeout(() => {
+    const part = document.getElementById(hash.slice(1));
+    if (!part) return;
+    for (let fold = part.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    if (part.tabIndex < 0) part.tabIndex = -1; // so that it takes the focus
+    part.scrollIntoView();
+    part.focus({ preventScroll: true });
+  });
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (link && link.hash && link.pathname === location.pathname) goTo(link.hash);
+});
+
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   landscape: {
     // The query with the value of the control that the reader touched; a default (all, or none) is left out.
@@ -28,16 +43,19 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
 
     // The link of the mark that was clicked; the reader's filters go along, as they do with every link.
     follow_mark(clicks, search) {
-      const click = clicks.find((one) => one);
+      const [graph] = window.dash_clientside.callback_context.triggered;
+      const click = graph && graph.value;
       const href = click && click.points[0] && click.points[0].customdata;
       if (!href) return window.dash_clientside.no_update;
-      const [path, own] = href.split("?");
+      const [address, part] = href.split("#");
+      const [path, own] = address.split("?");
+      if (part && path === location.pathname) goTo("#" + part);
       const query = new URLSearchParams(own || "");
       for (const [key, value] of new URLSearchParams(search || "")) {
         if (KEPT.includes(key) && !query.has(key)) query.set(key, value);
       }
       const text = query.toString().replaceAll("%2C", ",");
-      return text ? path + "?" + text : path;
+      return path + (text ? "?" + text : "") + (part && path !== location.pathname ? "#" + part : "");
     },
 
     // On a new page the title and the focus move; on a new view only a live region says so.
@@ -48,8 +66,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       if (prepared) prepared.remove();
       const name = "Counter-trafficking landscape";
       document.title = heading.textContent + " · " + name;
-      const moved = window.landscapePage && window.landscapePage !== drawn;
+      const arrived = window.landscapePage !== drawn;
+      const moved = window.landscapePage && arrived;
       window.landscapePage = drawn;
+      if (arrived && location.hash) goTo(location.hash);
       if (moved) {
         window.scrollTo(0, 0);
         document.getElementById("content").focus({ preventScroll: true });

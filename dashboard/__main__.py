@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def check(folder: Path) -> int:
     """Print what a package holds, or all that is wrong with it."""
     if not folder.is_dir():
-        raise NotADirectoryError(f"{folder} is not a folder")
+        raise NotADirectoryError(f"{folder} is not a folder; give that of a data package")
     try:
         package = load(folder)
     except BadPackage as bad:

@@ -43,6 +43,11 @@ class Cell:
         valued = [found for found in self.observations if found.value]
         return max(valued, key=lambda found: found.period) if valued else None
 
+    @property
+    def spoken(self) -> Observation | None:
+        """The statement to quote: the headline, or the first that says something; None where nothing is said."""
+        return self.headline or next((one for one in self.observations if one.status != NOT_STATED), None)
+
 
 @lru_cache(maxsize=4096)
 def cell(package: Package, site: str, indicator: str, basis: str = "", period: str = "") -> Cell:
@@ -111,6 +116,13 @@ def value_label(package: Package, one: Cell, value: str) -> str:
     return value if codelist == "status" and one.basis == "law" else package.label(codelist, value)
 
 
+@lru_cache(maxsize=2)
+def mapped(package: Package) -> tuple[Indicator, ...]:
+    """The indicators that have a value for at least one site, so that a map of them shows something."""
+    valued = {one.indicator for one in package.observations if one.value and one.site in package.site_codes}
+    return tuple(one for one in package.indicators if one.indicator in valued and one.theme != "method")
+
+
 def words(package: Package, one: Cell) -> str:
     """The cell as a reader meets it: `partly`, `7 shelters (2013-14)`, `sources conflict: works / partly`."""
     indicator = package.indicator[one.indicator]
@@ -133,6 +145,7 @@ def figure(package: Package, one: Observation) -> str:
     if before and before.split()[0].lower() not in BEFORE_NUMBERS:
         before, remark = "", one.qualifier
     unit = one.unit or package.indicator[one.indicator].unit
+    unit = unit.removesuffix("s") if one.value == "1" else unit
     said = " ".join(part for part in (before.strip(), one.value, unit) if part)
     return "; ".join(part for part in (said, remark.strip()) if part)
 

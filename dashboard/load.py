@@ -160,14 +160,16 @@ class _Files:
     def read_json(self, file: str) -> Mapping[str, Any]:
         """Return the object that a file holds; an empty one where it holds none, which is a fault."""
         content = self._read(file)
+        if content is None:
+            return {}
         try:
-            parsed = {} if content is None else json.loads(content.decode("utf-8-sig", errors="replace"))
+            parsed = json.loads(content.decode("utf-8-sig", errors="replace"))
         except (ValueError, RecursionError) as error:
             what = getattr(error, "msg", "too deep or too long to read")
             self._fault(file, f"is not JSON from here on ({what})", row=getattr(error, "lineno", 0))
             return {}
-        if not isinstance(parsed, dict):
-            self._fault(file, "should hold a JSON object")
+        if not (isinstance(parsed, dict) and parsed):
+            self._fault(file, "should hold a JSON object that is not empty")
             return {}
         return parsed
 
@@ -192,8 +194,10 @@ class _Files:
 
     def outlines_as_table(self, file: str, outlines: Mapping[str, Any]) -> Cells:
         """Return the properties of the outlines as a table whose lines are the numbers of the features."""
+        if not outlines:
+            return Cells(file, (), {})
         try:
-            owned = [feature["properties"] for feature in outlines["features"]] if outlines else []
+            owned = [feature["properties"] for feature in outlines["features"]]
             columns = {name: [str(one[name]) for one in owned] for name in ("site", "name")}
         except (KeyError, TypeError) as error:
             self._fault(file, f"should be a list of features with the properties site and name (no {error})")

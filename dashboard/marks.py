@@ -80,20 +80,19 @@ def _counted(package: Package, one: Cell, scale: Mapping[str, tuple[str, int]]) 
 
 
 VERDICTS = {"works": "yes, works", "partly": "partly", "not": "no, does not"}
+AS_NAMED = Mark("as named in the cell", "stated", ("fifth",), 9)
 
 
 def verdict(package: Package, one: Cell) -> Mark:
     """The mark of a cell among those of other indicators: ratings share an entry, categories stay neutral."""
     mark = marks_of(package, [one])[0]
-    if not mark.tones:
-        return mark
-    if set(mark.tones) <= VERDICTS.keys():
-        return replace(mark, legend=VERDICTS[mark.tones[0]]) if mark.state == "stated" else mark
-    return (
-        Mark("as named in the cell", "stated", ("fifth",), 9)
-        if mark.state == "stated"
-        else replace(mark, tones=("fifth", "third"))
-    )
+    rated = set(mark.tones) <= VERDICTS.keys()
+    if mark.state == "stated" and rated:
+        return Mark(VERDICTS[mark.tones[0]], "stated", mark.tones, [*VERDICTS].index(mark.tones[0]))
+    if mark.state == "stated":
+        return AS_NAMED
+    tones = mark.tones if rated else (*AS_NAMED.tones, "third")
+    return replace(mark, legend=f"sources conflict{'' if rated else ', as named'}", tones=tones)
 
 
 def verdict_words(package: Package, one: Cell) -> str:

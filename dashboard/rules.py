@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import nan
 
 from dashboard.cells import Fault, Tables, membership
 
@@ -38,6 +39,7 @@ SUM_TOLERANCE = 0.2
 LONGEST_STATEMENT = 600
 
 NUMBER = re.compile(r"\d+(\.\d+)?|\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
+DECIMAL = re.compile(r"\d+(\.\d+)?", re.ASCII)
 ITEM = re.compile(r"\bT\d-\w+")
 LOCATOR = re.compile(r"\bL\d")
 BARE_KOSOVO = re.compile(r"Kosovo\b(?!\*)")
@@ -127,8 +129,9 @@ def survey_rows_sum(tables: Tables) -> Iterator[Fault]:
     explained = {word for (what,) in tables["discrepancies"].rows("what") for word in ITEM.findall(what)}
     shares: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for line, (item, percent) in tables["survey_answers"].numbered("item", "percent"):
-        if item in summed and NUMBER.fullmatch(percent):
-            shares[item].append((line, float(percent.replace(",", ""))))
+        if item in summed:
+            # What is no number is a fault of its own; with nan no sum differs from 100.
+            shares[item].append((line, float(percent) if DECIMAL.fullmatch(percent) else nan))
     for item, cells in shares.items():
         total = round(sum(percent for _, percent in cells), 6)
         if abs(total - 100) > SUM_TOLERANCE and item not in explained:

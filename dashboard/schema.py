@@ -39,8 +39,8 @@ class Column:
     kind: Type
     description: str
     pattern: re.Pattern[str] | None
+    enum: tuple[str, ...]
     required: bool = False
-    enum: Sequence[str] = ()
     minimum: float = float("-inf")
     maximum: float = float("inf")
 
@@ -129,13 +129,13 @@ def _file(resource: Mapping[str, Any]) -> str:
 
 def _read_schema(resource: Mapping[str, Any]) -> Schema:
     try:
-        schema = resource["schema"]
+        schema, name = resource["schema"], _text(resource["name"])
         return Schema(
-            name=resource["name"],
+            name=name,
             file=_file(resource),
             columns=tuple(_read_column(one) for one in schema["fields"]),
             key=_names(schema.get("primaryKey", ())),
-            links=tuple(_read_link(one, resource["name"]) for one in schema.get("foreignKeys", ())),
+            links=tuple(_read_link(one, name) for one in schema.get("foreignKeys", ())),
         )
     except (KeyError, TypeError, AttributeError, re.error) as error:
         message = f"resource '{resource.get('name')}' is no table by Table Schema: {error}"
@@ -145,17 +145,29 @@ def _read_schema(resource: Mapping[str, Any]) -> Schema:
 def _read_column(one: Mapping[str, Any]) -> Column:
     constraints = dict(one.get("constraints", {}))
     pattern = re.compile(constraints.pop("pattern")) if "pattern" in constraints else None
+    enum = _names(constraints.pop("enum", ()))
+    kind, description = TYPES[one["type"]], _text(one.get("description", ""))
     # An unknown constraint is refused: to pass it over would be to promise a check that is not made.
-    return Column(one["name"], TYPES[one["type"]], one.get("description", ""), pattern, **constraints)
+    return Column(_text(one["name"]), kind, description, pattern, enum, **constraints)
 
 
 def _read_link(one: Mapping[str, Any], name: str) -> Link:
     target = one["reference"]
-    return Link(_names(one["fields"]), target.get("resource") or name, _names(target["fields"]))
+    link = Link(_names(one["fields"]), _text(target.get("resource") or name), _names(target["fields"]))
+    if not link.key or len(link.key) != len(link.columns):
+        raise TypeError("a foreign key and the key that it refers to need equally many columns")
+    return link
 
 
-def _names(names: str | Sequence[str]) -> tuple[str, ...]:
-    return (names,) if isinstance(names, str) else tuple(names)
+def _names(names: object) -> tuple[str, ...]:
+    many = names if isinstance(names, list | tuple) else [names]
+    return tuple(_text(name) for name in many)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not a text")
+    return value
 
 
 def _loose_keys(schemas: tuple[Schema, ...]) -> Iterator[str]:

@@ -9,6 +9,8 @@ from typing import Any
 from dashboard.marks import Mark, grid
 from dashboard.wording import counted, wrapped
 
+UNIT = 28  # pixels
+HEADING, TEXT, CELL = 1.0, 0.64, 1.04  # heights in units: a group's heading, a line of a label, a cell
 TONES_UP = ("fifth", "third", "second", "first")  # from few to many
 
 
@@ -32,14 +34,49 @@ def tally(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
     Lines stand under the heading of their group; both in the order in which the rows bring them.
     """
-    places: dict[str, int] = {}
     heads = list(dict.fromkeys(row["head"] for row in rows))
-    cells = []
-    for row in rows:
-        places.setdefault(f"<b>{wrapped(row['group'], 26)}</b>", len(places))
-        line = places.setdefault(wrapped(row["line"], 30), len(places))
-        cells.append({**row, "row": line, "column": heads.index(row["head"])})
-    figure = grid(list(places), heads, cells)
-    figure["layout"]["yaxis"]["tickfont"] = {"size": 12}
-    figure["layout"]["xaxis"] |= {"tickfont": {"size": 12}, "autotickangles": [0, -90]}
+    places, labels, depth = _laid_out(rows)
+    cells = [{**row, "row": places[row["line"]], "column": heads.index(row["head"])} for row in rows]
+    figure = grid((), heads, cells)
+    layout = figure["layout"]
+    layout["height"] = round(UNIT * depth) + 150
+    layout["annotations"] = labels
+    layout["yaxis"] = {"range": [depth, 0], "showgrid": False, "showticklabels": False}
+    layout["xaxis"] |= {"tickfont": {"size": 12}, "autotickangles": [0, -90]}
     return figure
+
+
+def _laid_out(rows: Sequence[Mapping[str, Any]]) -> tuple[dict[str, float], list[dict[str, Any]], float]:
+    """Where the cells of each line stand, the labels above them, and how deep all of it is."""
+    places: dict[str, float] = {}
+    labels: list[dict[str, Any]] = []
+    depth, group = 0.0, ""
+    for row in rows:
+        if row["line"] in places:
+            continue
+        if row["group"] != group:
+            group = row["group"]
+            depth += HEADING
+            labels.append(_label(f"<b>{group}</b>", depth, 13))
+        text = wrapped(row["line"], 53)
+        depth += TEXT * (1 + text.count("<br>"))
+        labels.append(_label(text, depth, 12))
+        places[row["line"]] = depth + CELL / 2
+        depth += CELL
+    return places, labels, depth
+
+
+def _label(text: str, depth: float, size: int) -> dict[str, Any]:
+    """Text above what it names: beside the cells it would leave them no room on a narrow screen."""
+    return {
+        "text": text,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": depth,
+        "yanchor": "bottom",
+        "align": "left",
+        "borderpad": 0,
+        "showarrow": False,
+        "font": {"size": size},
+    }

@@ -41,7 +41,7 @@ def answers(package: Package, view: View, finding: str) -> tuple[FindingRecommen
 
 def _fits(package: Package, view: View, recommendation: str) -> bool:
     of_topic = view.topic in ("", package.recommendation[recommendation].topic)
-    return of_topic and (not view.actor or bool(asked(package, view, recommendation)))
+    return of_topic and (not view.actor or any(one.actor == view.actor for one in package.actions_of[recommendation]))
 
 
 def answered(package: Package, view: View, recommendation: str) -> tuple[FindingRecommendation, ...]:

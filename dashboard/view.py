@@ -33,6 +33,8 @@ class View:
     actor: str = ""
     finding: str = ""
     recommendation: str = ""
+    sort: str = ""
+    differs: str = ""
     answer: str = ""
 
     def with_(self, **changes: Any) -> View:
@@ -118,7 +120,9 @@ FILTERS: tuple[Filter, ...] = (
         "all recommendations",
         lambda p: {one.recommendation: one.title for one in p.recommendations},
     ),
-    Filter("answer", "Order of the bars", "most favourable answers first", choices),
+    Filter("sort", "Order of rows", "report’s order", lambda p: {"gap": "largest gap first"}),
+    Filter("differs", "Rows", "all rows", lambda p: {"yes": "only where sites differ"}),
+    Filter("answer", "Order of the bars", "most agreement or approval first", choices),
 )
 FILTER: Mapping[str, Filter] = {one.key: one for one in FILTERS}
 

@@ -66,7 +66,7 @@ def lowered(title: str) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 action`, `2 actions`, `no actions`."""
     noun = one if number == 1 else many or one + "s"
-    return f"{number or 'no'} {noun}"
+    return f"{number:,} {noun}" if number else f"no {noun}"
 
 
 @lru_cache(maxsize=4096)  # labels recur in every figure, and wrapping is dear
@@ -100,10 +100,11 @@ def first_line(locator: str) -> int:
 
 
 def section_name(package: Package, name: str) -> str:
-    """A section with what it speaks of, as far as findings and recommendations tell: `3.1 Emerging trends`."""
+    """A section with what it speaks of, as far as findings and recommendations tell: `Section 3.1 Emerging trends`."""
     titles = {section(one.locator): package.label("area", one.area) for one in package.findings}
     titles |= {section(one.locator): package.label("topic", one.topic) for one in package.recommendations}
-    return f"{name} {titles.get(name, '')}".strip()
+    numbered = "Section " if name[:1].isdigit() else ""
+    return f"{numbered}{name} {titles.get(name, '')}".strip()
 
 
 def source_path(package: Package, source: str, locator: str = "") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import product
 
 from flask import Flask
@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard.model import Package
 from dashboard.pages import PAGES
+from dashboard.wording import by_section, section_slug
 
 SITES = ("ALB", "BIH", "XKX", "MKD", "MNE", "SRB")
 LOOKED_AT = {  # by part of an address: what tests in a browser look at, and not at all the others of the same kind
@@ -18,6 +19,7 @@ LOOKED_AT = {  # by part of an address: what tests in a browser look at, and not
     "finding": ("F01", "F10", "F20"),
     "recommendation": ("R01", "R07", "R15"),
     "source": ("report", "greta-2011-alb"),
+    "section": ("3.2",),
 }
 PART = re.compile(r"<(\w+)>")
 
@@ -29,6 +31,7 @@ def known(part: str, package: Package) -> Collection[str]:
         "finding": package.finding,
         "recommendation": package.recommendation,
         "source": package.source,
+        "section": [section_slug(name) for name in by_section(package)],
     }[part]
 
 
@@ -42,9 +45,9 @@ def looked_at() -> list[str]:
     return [path for page in PAGES for path in _filled(page.address, LOOKED_AT.__getitem__)]
 
 
-def _filled(address: str, values: object) -> Iterator[str]:
+def _filled(address: str, values: Callable[[str], Collection[str]]) -> Iterator[str]:
     parts = PART.findall(address)
-    for chosen in product(*(values(part) for part in parts)):  # type: ignore[operator]
+    for chosen in product(*(values(part) for part in parts)):
         path = address
         for part, value in zip(parts, chosen, strict=True):
             path = path.replace(f"<{part}>", value)

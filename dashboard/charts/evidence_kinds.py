@@ -17,7 +17,7 @@ GAP = 0.02  # of the figure's width, between panels
 
 
 def title(package: Package, view: View) -> str:
-    return "What the statements rest on, by what they speak of"
+    return "What statements rest on: law, practice and figures"
 
 
 def select(package: Package, view: View) -> Table:
@@ -38,7 +38,7 @@ def select(package: Package, view: View) -> Table:
         Column("statements", "Statements", number=True),
         Column("share", "Share, per cent", number=True),
     )
-    n = f"Counted here: {len(stated):,} statements of observations.csv."
+    n = f"n = {len(stated):,} statements of observations.csv."
     return Table(columns, tuple(rows), n if stated else "", extra={"totals": totals})
 
 
@@ -105,6 +105,8 @@ def _kinds() -> dict[str, Any]:
         "range": [len(EVIDENCE) - 0.5, -0.5],
         "showgrid": False,
         "tickfont": {"size": 13},
+        "ticklen": 6,
+        "tickcolor": "rgba(0,0,0,0)",
     }
 
 
@@ -136,7 +138,8 @@ def _point(rows: list[Row], total: int) -> str:
         return ""
     most = max(rows, key=lambda row: row["statements"])
     part = f"{most['statements']}, {100 * most['part']:.0f} per cent"
-    return f"{most['about'].capitalize()}: {counted(total, 'statement')}, the greatest part from {most['evidence']} ({part})."
+    said = f"{most['about'].capitalize()}: {counted(total, 'statement')}"
+    return f"{said}, the greatest part from {most['evidence']} ({part})."
 
 
 CHART = Chart(

@@ -9,10 +9,9 @@ from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
 from dashboard.evidence import CONFLICTING, NOT_STATED, STATED, Cell, cell, mechanisms, shortfall, words
-from dashboard.marks import verdict, verdict_words
+from dashboard.marks import AS_NAMED, grid, verdict, verdict_words
 from dashboard.model import Package
 from dashboard.style import GROUND, INK
-from dashboard.tally import tally
 from dashboard.view import View, joined
 from dashboard.wording import BASIS, counted, lowered, wrapped
 
@@ -24,6 +23,8 @@ SHORT, HOLDS, CONFLICT, PAPER, PRACTICE, UNRATED = (
     "Rated in practice only",
     "Not rated",
 )
+ROW = 34  # pixels: two lines of a label
+BASES = ("law", "practice")
 GROUPS = (SHORT, HOLDS, CONFLICT, PAPER, PRACTICE, UNRATED)
 COLUMNS = (
     Column("line", "Mechanism"),
@@ -68,19 +69,20 @@ def select(package: Package, view: View) -> Table:
     site = _site(package, view)
     found = [one for one in mechanisms(package) if view.theme in ("", one.theme)]
     rows = [row for one in found for row in _pair(package, site, one.indicator)]
-    rows.sort(key=lambda row: (GROUPS.index(row["group"]), -row["gap"]))
+    rows.sort(key=lambda row: row["order"])
     return Table(COLUMNS, tuple(rows))
 
 
 @lru_cache(maxsize=1024)
 def _pair(package: Package, site: str, indicator: str) -> tuple[Row, Row]:
-    law, practice = (cell(package, site, indicator, basis) for basis in ("law", "practice"))
+    law, practice = (cell(package, site, indicator, basis) for basis in BASES)
     gap = shortfall(package, site, indicator)
+    group = _group(law.state, practice.state, gap)
     shared = {
         "line": package.indicator[indicator].title,
         "theme": package.label("theme", package.indicator[indicator].theme),
-        "group": _group(law.state, practice.state, gap),
-        "gap": gap or 0,
+        "group": group,
+        "order": (GROUPS.index(group), -(gap or 0), verdict(package, law) == AS_NAMED),
     }
     return shared | _said(package, law), shared | _said(package, practice)
 
@@ -98,7 +100,7 @@ def _said(package: Package, one: Cell) -> dict[str, Any]:
     statement = spoken.statement if spoken else "The report does not say."
     said, name = words(package, one), package.indicator[one.indicator].title
     return {
-        "head": BASIS[one.basis].capitalize(),
+        "code": one.basis,
         "basis": BASIS[one.basis],
         "exists": one.values == ("yes",),
         "words": said,
@@ -110,14 +112,21 @@ def _said(package: Package, one: Cell) -> dict[str, Any]:
         "cited": spoken.cited if spoken else "",
         "locator": spoken.locator if spoken else "",
         "period": spoken.period if spoken else "",
-        "href": f"/?basis={one.basis}&indicator={one.indicator}" if spoken else "",
+        "href": f"/sites/{one.site}#theme-{package.indicator[one.indicator].theme}" if spoken else "",
     }
 
 
 def draw(table: Table, view: View) -> Figure:
-    figure = tally(table.rows)
-    lines = figure["layout"]["yaxis"]["ticktext"]
-    figure["layout"]["annotations"] = [_gap(lines.index(wrapped(line, 30))) for line in _lines(table.rows, SHORT)]
+    lines = list(dict.fromkeys(text for row in table.rows for text in (row["group"], row["line"])))
+    labels = [f"<b>{wrapped(line, 26)}</b>" if line in GROUPS else wrapped(line) for line in lines]
+    heads = [BASIS[basis].capitalize() for basis in BASES]
+    cells = [{**row, "row": lines.index(row["line"]), "column": BASES.index(row["code"])} for row in table.rows]
+    figure = grid(labels, heads, cells)
+    layout = figure["layout"]
+    layout["height"] = 150 + ROW * len(lines)
+    layout["yaxis"]["tickfont"] = {"size": 12}
+    layout["legend"] = {"y": 1 + 30 / (ROW * len(lines)), "yanchor": "bottom"}  # above the heads of the columns
+    layout["annotations"] = [_gap(lines.index(line)) for line in _lines(table.rows, SHORT)]
     return figure
 
 

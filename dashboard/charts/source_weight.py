@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import shorten
 
 from dashboard.chart import Chart, Column, Figure, Table
 from dashboard.evidence import all_statements
@@ -12,11 +13,13 @@ from dashboard.view import View
 from dashboard.wording import counted, short_citation, wrapped
 
 SHOWN = 20  # works in the figure; the page lists all of them
-ROW = 34  # pixels: two lines of a label
+OWN = " (the assessment’s own)"
+ROW = 36  # pixels: two lines of a label
+LABEL = 56  # characters of a label
 
 
 def title(package: Package, view: View) -> str:
-    return f"The {SHOWN} works on which most statements rest"
+    return "The works on which most statements rest"
 
 
 def select(package: Package, view: View) -> Table:
@@ -30,13 +33,13 @@ def select(package: Package, view: View) -> Table:
         Column("year", "Year"),
         Column("statements", "Statements", number=True),
     )
-    n = f"Counted here: {times.total():,} of {len(stated):,} statements cite a work, {len(times)} works in all."
+    n = f"n = {times.total():,} statements that cite a work, of {len(stated):,}; {len(times)} works are cited."
     return Table(columns, tuple(rows), n, extra={"cite": times.total(), "stated": len(stated), "works": len(times)})
 
 
 def _row(package: Package, source: Source, number: int) -> dict[str, object]:
     return {
-        "work": short_citation(package, source.source),
+        "work": short_citation(package, source.source) + OWN * (source.kind == "survey"),
         "kind": source.kind,
         "year": str(source.year or "not said"),
         "statements": number,
@@ -73,7 +76,7 @@ def draw(table: Table, view: View) -> Figure:
             "xaxis": {"visible": False, "rangemode": "tozero"},
             "yaxis": {
                 "tickvals": list(range(len(rows))),
-                "ticktext": [wrapped(row["work"]) for row in rows],
+                "ticktext": [wrapped(shorten(row["work"], LABEL, placeholder="…"), LABEL // 2 + 2) for row in rows],
                 "range": [len(rows) - 0.5, -0.5],
                 "tickfont": {"size": 12},
                 "showgrid": False,
@@ -91,8 +94,8 @@ def describe(table: Table, view: View) -> str:
     most = [f"{row['work']} ({row['statements']})" for row in table.rows[:3]]
     share = 100 * extra["cite"] / extra["stated"]
     return (
-        f"{extra['cite']:,} of {extra['stated']:,} statements, {share:.0f} per cent, cite a work; the others rest on what "
-        f"the report gathered itself. The works cited most: {'; '.join(most)}."
+        f"{extra['cite']:,} of {extra['stated']:,} statements, {share:.0f} per cent, cite a work; the others rest on "
+        f"what the report gathered itself. The works cited most: {'; '.join(most)}."
     )
 
 

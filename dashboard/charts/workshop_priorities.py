@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
-from dashboard.model import REGION, Package, Priority
-from dashboard.style import ACCENT, GROUND, INK, NEIGHBOUR, OUTLINE
+from dashboard.model import Package
+from dashboard.style import ACCENT, GROUND, INK, OUTLINE, TONES
 from dashboard.view import View, joined
 from dashboard.wording import counted, lowered, wrapped
+from dashboard.workshop import NAMED, Item, items
 
 SMALL, FULL = "small groups’ priority", "rank in the full group"  # tables 8 and 10
 COLUMNS = (
@@ -23,10 +24,10 @@ COLUMNS = (
 LOOKS = {  # (reading, marked): name in the legend, fill, ink
     (SMALL, False): ("priority in the small groups (table 8)", GROUND, INK),
     (SMALL, True): ("", GROUND, INK),
-    (FULL, False): ("final rank (table 10)", NEIGHBOUR, INK),
-    (FULL, True): ("final rank of what {} called a priority", ACCENT, GROUND),
+    (FULL, False): ("final rank (table 10)", TONES["fifth"], INK),
+    (FULL, True): ("★ a priority of this site, final rank", ACCENT, GROUND),
 }
-ROW = 40  # pixels: two dots above each other
+ROW = 46  # pixels: two dots above each other, or three lines of a label
 LEAN = 0.2  # of a row: how far the two dots stand above and below its middle
 
 
@@ -41,23 +42,20 @@ def _name(package: Package, view: View) -> str:
 def select(package: Package, view: View) -> Table:
     """Two rows an item, in the order of the final rank: where the small groups put it, and where it ended."""
     site = (view.sites or package.site_codes)[0]
-    small = {one.item: one for one in package.priorities if one.table == 8}
-    final = sorted((one for one in package.priorities if one.table == 10), key=lambda one: one.rank or 0)
-    chosen = [one for one in final if view.topic in ("", one.area)]
-    rows = [row for one in chosen for row in _pair(package, site, small[one.item], one)]
+    rows = [row for one in items(package, view.topic) for row in _pair(package, site, one)]
     return Table(COLUMNS, tuple(rows), extra={"name": _name(package, view)})
 
 
-def _pair(package: Package, site: str, small: Priority, final: Priority) -> Iterator[Row]:
-    named = small.sites.split(";")
+def _pair(package: Package, site: str, one: Item) -> Iterator[Row]:
     shared: dict[str, Any] = {
-        "item": small.title,
-        "topic": package.label("topic", small.area),
-        "is_marked": site in named,
-        "marked": "yes" if site in named else "as one of the region" if REGION in named else "no",
-        "href": f"/recommendations/{small.recommendation.split(';')[0]}",
+        "item": one.title,
+        "topic": package.label("topic", one.small.area),
+        "is_marked": one.marked(site) == NAMED,
+        "marked": one.marked(site),
+        "href": f"/recommendations/{one.recommendations[0]}",
         "source": "report",
     }
+    small, final = one.small, one.final
     yield shared | {"reading": SMALL, "place": small.priority, "comment": small.comment, "locator": small.locator}
     yield shared | {"reading": FULL, "place": final.rank, "comment": final.comment, "locator": final.locator}
 
@@ -72,7 +70,7 @@ def draw(table: Table, view: View) -> Figure:
                 _move(line, *pair) for line, pair in enumerate(zip(table.rows[::2], table.rows[1::2], strict=True))
             ],
             "xaxis": {
-                "range": [0.2, 14.8],
+                "range": [0.2, 15],
                 "tickvals": [1, 4, 7, 10, 14],
                 "ticktext": ["1st", "4", "7", "10", "14th"],
                 "side": "top",
@@ -99,13 +97,14 @@ def _dots(table: Table, items: Sequence[str], reading: str, marked: bool) -> dic
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "name": legend.format((table.extra or {})["name"]),
+        "name": legend,
         "x": [row["place"] for row in rows],
         "y": [_height(items.index(row["item"]), row) for row in rows],
         "text": [str(row["place"]) for row in rows],
         "textfont": {"size": 12, "color": ink},
         "hovertext": [f"<b>{row['item']}</b><br>{row['reading']}: {row['place']}" for row in rows],
         "hoverinfo": "text",
+        "cliponaxis": False,
         "customdata": [row["href"] for row in rows],
         "showlegend": bool(rows and legend),
         "marker": {"size": 21, "color": colour, "opacity": 1, "line": {"color": OUTLINE, "width": 1.2}},

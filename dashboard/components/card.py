@@ -19,8 +19,8 @@ def live(name: str, children: Any, tag: Callable[..., Component] = html.Div, **p
     return tag(children, id={"live": name}, **properties)
 
 
-def card(package: Package, exhibit: Exhibit) -> Component:
-    """An exhibit as readers meet it on a page."""
+def card(package: Package, exhibit: Exhibit, table: Component | None = None) -> Component:
+    """An exhibit as readers meet it on a page; `table` stands for its table where that is better read crosswise."""
     name = exhibit.chart.id
     return html.Figure(
         [
@@ -35,7 +35,7 @@ def card(package: Package, exhibit: Exhibit) -> Component:
             ),
             live(f"described-{name}", exhibit.description, html.P, className="described"),
             html.Details(
-                [html.Summary("Table"), live(f"table-{name}", exhibit_table(package, exhibit))],
+                [html.Summary("Table"), live(f"table-{name}", table or exhibit_table(package, exhibit))],
                 className="tabled",
             ),
             live(f"caption-{name}", [html.P(line) for line in exhibit.caption], html.Figcaption),

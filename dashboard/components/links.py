@@ -14,7 +14,8 @@ from dashboard.wording import place, short_citation, source_path
 
 def link(text: Any, path: str, view: View, **properties: Any) -> Component:
     """A link to a page that takes the filters along; a path with a query of its own stays as it is."""
-    return dcc.Link(text, href=path if "?" in path else path + view.query(*KEPT), **properties)
+    page, mark, anchor = path.partition("#")
+    return dcc.Link(text, href=path if "?" in path else page + view.query(*KEPT) + mark + anchor, **properties)
 
 
 def site_link(package: Package, site: str, view: View) -> Component | str:

@@ -11,6 +11,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import named, polite
+from dashboard.components.card import live
 from dashboard.components.links import link
 from dashboard.model import Package
 from dashboard.view import Reading, View
@@ -60,7 +61,7 @@ def framed(package: Package, reading: Reading, where: Where, page: Any) -> Compo
 
 def _navigation(view: View, where: Where) -> Component:
     items = [_place(view, where.here, address, label) for address, label in where.places]
-    return html.Nav(items, **named("Pages"))
+    return live("navigation", items, html.Nav, **named("Pages"))
 
 
 def _place(view: View, here: str, address: str, label: str) -> Component:

@@ -24,13 +24,13 @@ COLUMNS = (
 )
 
 
-def stated(package: Package, view: View, caption: str, statements: Iterable[Statement]) -> Component:
-    """A table of statements."""
-    return table(caption, COLUMNS, [_row(package, view, one) for one in statements], "stated")
+def stated(package: Package, view: View, caption: str, statements: Iterable[Statement], here: str = "") -> Component:
+    """A table of statements; that they cite the source `here` goes without saying."""
+    return table(caption, COLUMNS, [_row(package, view, one, here) for one in statements], "stated")
 
 
-def _row(package: Package, view: View, one: Statement) -> tuple[Any, ...]:
-    where = printed(package, one.source, one.locator, one.cited)
+def _row(package: Package, view: View, one: Statement, here: str) -> tuple[Any, ...]:
+    where = printed(package, one.source, one.locator, one.cited if one.cited != here else "")
     return site_link(package, one.site, view), _about(package, view, one), one.text, where
 
 

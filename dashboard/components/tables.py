@@ -17,17 +17,29 @@ from dashboard.model import Observation, Package
 from dashboard.wording import BASIS, EVIDENCE, STATUS, period
 
 
-def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], kind: str = "") -> Component:
-    """A table whose cells know their heading, so that it can reflow on a narrow screen."""
+def table(
+    caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], kind: str = "", heads: int = 0
+) -> Component:
+    """A table whose cells know their heading, so that it can reflow on a narrow screen.
+
+    The first `heads` cells of a row are the heading of the row.
+    """
     head = html.Thead(html.Tr([html.Th(one.title, scope="col", className="num" * one.number) for one in columns]))
-    body = html.Tbody([html.Tr([_cell(*pair) for pair in zip(columns, row, strict=True)]) for row in rows])
+    body = html.Tbody([html.Tr([*_row_heads(row[:heads]), *_cells(columns[heads:], row[heads:])]) for row in rows])
     shown = html.Caption(caption, className="visually-hidden")
     drawn: Component = dbc.Table([shown, head, body], className=f"reflow {kind}".strip(), size="sm")
     return drawn
 
 
-def _cell(column: Column, content: Any) -> Component:
-    return html.Td(content, className="num" * column.number, **headed(column.title))
+def _row_heads(contents: Sequence[Any]) -> list[Component]:
+    return [html.Th(content, scope="row") for content in contents]
+
+
+def _cells(columns: Sequence[Column], row: Sequence[Any]) -> list[Component]:
+    return [
+        html.Td(content, className="num" * column.number, **headed(column.title))
+        for column, content in zip(columns, row, strict=True)
+    ]
 
 
 def exhibit_table(package: Package, exhibit: Exhibit) -> Component:
@@ -70,7 +82,7 @@ def _statement(package: Package, one: Observation) -> tuple[Any, ...]:
     return (
         indicator.title,
         BASIS[one.basis],
-        [*_value(package, one), one.statement, html.Small(_remarks(one))],
+        [*_value(package, one), one.statement, html.Small(remarks(one))],
         printed(package, one.source, one.locator, one.cited),
     )
 
@@ -83,6 +95,7 @@ def _value(package: Package, one: Observation) -> list[Any]:
     return [html.Strong(label), ". "]
 
 
-def _remarks(one: Observation) -> str:
+def remarks(one: Observation) -> str:
+    """What goes under a statement: its evidence, its period, and whether sources conflict."""
     said = [EVIDENCE[one.evidence], period(one.period)]
     return " · ".join([*said, STATUS[one.status]] if one.status != "reported" else said)

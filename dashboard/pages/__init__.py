@@ -5,18 +5,39 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from dashboard.model import Package
-from dashboard.pages import finding, findings, overview, recommendation, recommendations, source
+from dashboard.pages import (
+    compare,
+    finding,
+    findings,
+    overview,
+    priorities,
+    recommendation,
+    recommendations,
+    section,
+    site,
+    source,
+    sources,
+    survey,
+    survey_interviews,
+)
 from dashboard.pages.missing import missing
 from dashboard.pages.page import Page, UnknownPage
 from dashboard.view import Reading
 
 PAGES: tuple[Page, ...] = (
     overview.PAGE,
+    compare.PAGE,
+    site.PAGE,
+    survey.PAGE,
+    survey_interviews.PAGE,
+    priorities.PAGE,
     findings.PAGE,
     finding.PAGE,
     recommendations.PAGE,
     recommendation.PAGE,
+    sources.PAGE,
     source.PAGE,
+    section.PAGE,
 )
 
 

@@ -32,7 +32,12 @@ def address(key: str) -> str:
 def named_link(one: Finding | Recommendation, view: View) -> Component:
     """A link to a finding or a recommendation by its id and title."""
     key = one.finding if isinstance(one, Finding) else one.recommendation
-    return link([html.Span(key, className="id"), one.title], address(key), view)
+    return link([html.Span(f"{key} ", className="id"), one.title], address(key), view)
+
+
+def headed(key: str, headline: str) -> list[Any]:
+    """A headline with the id of what it is about."""
+    return [html.Span(f"{key} ", className="id"), headline]
 
 
 def with_links(text: str, view: View) -> list[Any]:
@@ -80,11 +85,9 @@ def asked_by_site(package: Package, view: View, recommendation: str) -> list[Com
         for site in sites
     ]
     others = [package.site[site].name for site in chosen_sites(package, view) if site not in sites]
-    whom = " of this actor" if view.actor else ""
-    return [
-        *blocks,
-        *([html.P(f"Nothing is asked{whom} here of {joined(others)}.", className="unsaid")] if others else []),
-    ]
+    whom = "of this actor for " if view.actor else "of "
+    unasked = html.P(f"Nothing is asked here {whom}{joined(others, 'or')}.", className="unsaid")
+    return [*blocks, *([unasked] if others else [])]
 
 
 def _not_printed(package: Package, view: View, recommendation: str) -> list[Any]:

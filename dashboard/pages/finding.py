@@ -5,13 +5,11 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.chart import Column
 from dashboard.components.card import live
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed, site_link
-from dashboard.components.tables import table
 from dashboard.model import REGION, Finding, FindingRecommendation, FindingSite, Package
-from dashboard.pages.chain import actors_of, asked_by_site, named_link, shown_of, silent, tie, ways
+from dashboard.pages.chain import actors_of, asked_by_site, headed, named_link, shown_of, silent, tie, ways
 from dashboard.pages.page import Page, UnknownPage
 from dashboard.pages.parts import chosen_sites, column, two_columns
 from dashboard.ties import answers, asked, bases, findings
@@ -19,11 +17,9 @@ from dashboard.view import View
 from dashboard.wording import BASIS, EVIDENCE, counted
 
 FILTERS = ("sites", "topic", "actor")
-COLUMNS = (
-    Column("statement", "What the sources say"),
-    Column("basis", "Paper or practice"),
-    Column("evidence", "Evidence"),
-    Column("printed", "Printed at"),
+REMARK = (
+    "On paper or in practice: as the observations have it that are printed at the same place; left out where these do "
+    "not settle it."
 )
 
 
@@ -36,7 +32,7 @@ def layout(package: Package, view: View, finding: str) -> Component:
     return html.Div(
         [
             ways(view, "findings", keys, [*package.finding], finding),
-            html.H1(_headline(package, one)),
+            html.H1(headed(finding, _headline(package, one))),
             html.P([f"{one.statement} ", printed(package, one.source, one.locator)], className="lead"),
             _shortcuts(package, view, one),
             controls(package, view, FILTERS, {"actor": actors_of(package, view, answering)}),
@@ -64,41 +60,25 @@ def _shortcuts(package: Package, view: View, one: Finding) -> Component:
 
 
 def _evidence(package: Package, view: View, one: Finding) -> Component:
-    sites = [*chosen_sites(package, view), REGION]
-    return live(
-        "evidence",
-        column(
-            "What the discussion says of each site",
-            *[_of_site(package, view, one, site) for site in sites],
-            html.P(REMARK, className="remark"),
-        ),
-    )
-
-
-REMARK = (
-    "Paper or practice is read from the observations that are printed at the same place; it is left open where these "
-    "do not settle it."
-)
+    sections = [_of_site(package, view, one, site) for site in (*chosen_sites(package, view), REGION)]
+    remark = html.P(REMARK, className="remark")
+    return live("evidence", column("What the discussion says of each site", *sections, remark))
 
 
 def _of_site(package: Package, view: View, one: Finding, site: str) -> Component:
     said = [found for found in package.evidence_for[one.finding] if found.site == site]
-    name = package.site[site].name
     if not said:
         return html.Section([html.H3(site_link(package, site, view)), silent()])
     heading = html.H3([site_link(package, site, view), html.Small(f" {counted(len(said), 'statement')}")])
-    rows = [_row(package, one, found) for found in said]
-    return html.Section([heading, table(f"{one.finding}: {name}", COLUMNS, rows, "evidence")])
+    return html.Section([heading, html.Ul([_statement(package, one, found) for found in said])])
 
 
-def _row(package: Package, one: Finding, said: FindingSite) -> tuple[str | Component, ...]:
-    basis = bases(package).get((said.site, said.locator), "")
-    return (
-        said.statement,
-        BASIS.get(basis, "–"),
-        EVIDENCE[said.evidence],
-        printed(package, one.source, said.locator, said.cited),
-    )
+def _statement(package: Package, one: Finding, said: FindingSite) -> Component:
+    """A statement, with its basis where it is known, the kind of evidence and where it was printed."""
+    basis = BASIS.get(bases(package).get((said.site, said.locator), ""))
+    kinds = " · ".join(words for words in (basis, EVIDENCE[said.evidence]) if words)
+    where = printed(package, one.source, said.locator, said.cited)
+    return html.Li([said.statement, html.Small([f"{kinds} · ", where])])
 
 
 def _answers(package: Package, view: View, one: Finding) -> Component:

@@ -20,6 +20,7 @@ from dashboard.view import View
 from dashboard.wording import counted
 
 FILTERS = ("area", "sites", "topic", "actor")
+KEY = "Under each finding: sites with evidence of their own, recommendations that answer it, actions that these ask."
 
 
 def layout(package: Package, view: View) -> Component:
@@ -35,7 +36,7 @@ def layout(package: Package, view: View) -> Component:
             controls(package, view, FILTERS),
             two_columns(
                 [card(package, build(CHART["finding-evidence"], view, package))],
-                [live("areas", _areas(package, view))],
+                [html.P(KEY, className="remark"), live("areas", _areas(package, view))],
             ),
         ]
     )
@@ -55,8 +56,6 @@ def _headline(package: Package) -> str:
 def _areas(package: Package, view: View) -> list[Component]:
     found = findings(package, view)
     areas = {one.area: package.label("area", one.area) for one in found}
-    if not found:
-        return [html.P("No finding fits this choice; widen the filters.", className="unsaid")]
     return [_area(package, view, label, [one for one in found if one.area == area]) for area, label in areas.items()]
 
 
@@ -71,8 +70,8 @@ def _numbers(package: Package, view: View, finding: Finding) -> str:
     ties = answers(package, view, finding.finding)
     actions = asked(package, view, *[one.recommendation for one in ties])
     return (
-        f"evidence on {len(shown)} of {counted(len(sites), 'site')} · {counted(len(ties), 'recommendation')} · "
-        f"{counted(len(actions), 'action')} asked"
+        f"{len(shown)} of {counted(len(sites), 'site')} · {counted(len(ties), 'recommendation')} · "
+        f"{counted(len(actions), 'action')}"
     )
 
 

@@ -15,7 +15,7 @@ from dashboard.components.card import card, live
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed, site_link
 from dashboard.components.tables import statements, table
-from dashboard.evidence import cell, respondents
+from dashboard.evidence import cell, mapped, respondents
 from dashboard.marks import marks_of, short_words
 from dashboard.model import Package
 from dashboard.pages.page import Page
@@ -57,16 +57,14 @@ def _works(package: Package, site: str) -> bool:
 
 
 def _narrowed(package: Package, view: View) -> dict[str, Options]:
-    indicators = [one for one in package.indicators if view.theme in ("", one.theme) and one.theme != "method"]
+    indicators = [one for one in mapped(package) if view.theme in ("", one.theme)]
     found = package.observations_of[view.indicator]
     bases = {one.basis for one in found}
     return {
         "indicator": {one.indicator: one.title for one in indicators},
         "basis": {basis: words for basis, words in BASIS.items() if basis in bases},
         "period": {one: period(one) for one in sorted({one.period for one in found})},
-        "theme": {
-            code: one.label for code, one in package.codelist["theme"].items() if code not in ("survey", "method")
-        },
+        "theme": {one: package.label("theme", one) for one in dict.fromkeys(one.theme for one in mapped(package))},
     }
 
 

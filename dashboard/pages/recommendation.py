@@ -13,7 +13,7 @@ from dashboard.components.controls import controls
 from dashboard.components.links import link, printed
 from dashboard.components.tables import table
 from dashboard.model import FindingRecommendation, Package, Priority, Recommendation
-from dashboard.pages.chain import actors_of, asked_by_site, named_link, shown_of, tie, ways, with_links
+from dashboard.pages.chain import actors_of, asked_by_site, headed, named_link, shown_of, tie, ways, with_links
 from dashboard.pages.page import Page, UnknownPage
 from dashboard.pages.parts import column, two_columns
 from dashboard.ties import answered, asked, recommendations
@@ -38,7 +38,7 @@ def layout(package: Package, view: View, recommendation: str) -> Component:
     return html.Div(
         [
             ways(view, "recommendations", keys, [*package.recommendation], recommendation),
-            html.H1(_headline(package, one)),
+            html.H1(headed(recommendation, _headline(package, one))),
             html.P([f"{one.statement} ", printed(package, one.source, one.locator)], className="lead"),
             _shortcuts(package, view, one),
             controls(package, view, FILTERS, {"actor": actors_of(package, view, [recommendation])}),
@@ -53,8 +53,8 @@ def layout(package: Package, view: View, recommendation: str) -> Component:
 def _headline(package: Package, one: Recommendation) -> str:
     asks = asked(package, View(), one.recommendation)
     sites = {ask.site for ask in asks}
-    whom = f"{counted(len(asks), 'action')} asked of {counted(len(sites), 'site')}" if asks else "no actions of its own"
-    return f"{one.title}: {whom}, in answer to {counted(len(package.answered_by[one.recommendation]), 'finding')}"
+    whom = f"{counted(len(asks), 'action')} asked of {counted(len(sites), 'site')}" if asks else "no action of its own"
+    return f"{one.title}: {whom}, {counted(len(package.answered_by[one.recommendation]), 'finding')} answered"
 
 
 def _shortcuts(package: Package, view: View, one: Recommendation) -> Component:
@@ -81,7 +81,8 @@ def _parts(package: Package, one: Recommendation) -> list[Component]:
         for part in parts
     ]
     asked_for = [column(f"In {counted(len(parts), 'part')}", html.Ul(items, className="plain"))] if parts else []
-    return [*asked_for, *([column("On its wording", html.P(one.note))] if one.note else [])]
+    is_told = not package.actions_of[one.recommendation]  # then the note stands in place of the actions
+    return [*asked_for, *([column("On its wording", html.P(one.note))] if one.note and not is_told else [])]
 
 
 def _findings(package: Package, view: View, one: Recommendation) -> Component:
@@ -116,7 +117,7 @@ def _where(item: Priority) -> str:
 def _vote(item: Priority, last: int) -> str:
     if item.table == 10:
         return f"{item.rank} of {last}"
-    times = f", chosen {counted(item.frequency, 'time')}" if item.frequency else ""
+    times = {None: "", 1: ", chosen once", 2: ", chosen twice"}.get(item.frequency, f", chosen {item.frequency} times")
     return f"priority {item.priority}{times}"
 
 

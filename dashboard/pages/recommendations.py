@@ -58,8 +58,6 @@ def _holders(package: Package, numbers: Counter[str], number: int) -> str:
 def _topics(package: Package, view: View) -> list[Component]:
     found = recommendations(package, view)
     topics = {one.topic: package.label("topic", one.topic) for one in found}
-    if not found:
-        return [html.P("No recommendation fits this choice; widen the filters.", className="unsaid")]
     return [_topic(package, view, label, [one for one in found if one.topic == key]) for key, label in topics.items()]
 
 
@@ -72,8 +70,9 @@ def _numbers(package: Package, view: View, one: Recommendation) -> str:
     ties = answered(package, view, one.recommendation)
     actions = asked(package, view, one.recommendation)
     sites = {ask.site for ask in actions}
-    of_sites = f" asked of {counted(len(sites), 'site')}" if sites else " printed under it"
-    return f"answers {counted(len(ties), 'finding')} · {counted(len(actions), 'action')}{of_sites}"
+    asked_of = f" asked of {counted(len(sites), 'site')}" if sites else " for this choice"
+    where = asked_of if package.actions_of[one.recommendation] else " printed under it"
+    return f"answers {counted(len(ties), 'finding')} · {counted(len(actions), 'action')}{where}"
 
 
 PAGE = Page("/recommendations", "Recommendations", "What is recommended to the region and asked of each site", layout)

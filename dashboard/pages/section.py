@@ -2,53 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.card import live
+from dashboard.components.attributes import named
 from dashboard.components.controls import controls
 from dashboard.components.links import link
 from dashboard.model import Package
 from dashboard.pages.page import Page, UnknownPage
-from dashboard.pages.source import FILTERS, chosen_statements, folded, shown_of
+from dashboard.pages.source import FILTERS, folded, shown_of
 from dashboard.view import View
 from dashboard.wording import by_section, counted, section_name, section_slug, source_path
 
 
 def layout(package: Package, view: View, section: str) -> Component:
     names = list(by_section(package))
-    name = next((name for name in names if section_slug(name) == section), None)
+    name = next((name for name in names if section_slug(name) == section.lower()), None)
     if name is None:
         raise UnknownPage(f"Section {section} is not among the {len(names)} sections that the data draw on.")
     every = by_section(package)[name]
-    chosen = chosen_statements(every, view)
     return html.Div(
         [
             _ways(package, view, names, names.index(name)),
-            html.H1(f"{_named(package, name)}: {counted(len(every), 'statement')}"),
-            html.P("In the project’s own words, in the order of printing; L is the line of the text file.", className="lead"),
+            html.H1(f"{section_name(package, name)}: {counted(len(every), 'statement')}"),
+            html.P(
+                "In the project’s own words, in the order of printing; L is the line of the text file.",
+                className="lead",
+            ),
             controls(package, view, FILTERS),
-            live("resting", [html.P(shown_of(len(chosen), len(every)), className="filtered"), *folded(package, view, chosen)]),
+            shown_of(every, view),
+            *folded(package, view, every),
         ]
     )
 
 
-def _named(package: Package, name: str) -> str:
-    return f"{'Section ' if name[:1].isdigit() else ''}{section_name(package, name)}"
-
-
-def _ways(package: Package, view: View, names: list[str], here: int) -> Component:
-    """Ways to all sections, and to those before and after this one."""
-    beside = [("Before: ", here - 1), ("After: ", here + 1)]
-    steps = [
-        html.Li([word, link(names[place], source_path(package, "report", names[place]), view)])
-        for word, place in beside
-        if 0 <= place < len(names)
-    ]
+def _ways(package: Package, view: View, names: Sequence[str], here: int) -> Component:
+    """Back to all sections, and to those before and after this one."""
+    before = [_step(package, view, "← {}", name) for name in names[max(here - 1, 0) : here]]
+    after = [_step(package, view, "{} →", name) for name in names[here + 1 : here + 2]]
+    shown = html.Span(f"{here + 1} of {len(names)}", className="place")
+    back = link("Back to all sections", "/sources/report", view, className="back")
     return html.Nav(
-        html.Ul([html.Li(link("All sections", "/sources/report", view)), *steps], className="inline"),
-        **{"aria-label": "Sections"},
+        [back, html.Span([*before, shown, *after], className="steps")], className="ways", **named("Neighbours")
     )
+
+
+def _step(package: Package, view: View, words: str, name: str) -> Component:
+    return link(words.format(name), source_path(package, "report", name), view)
 
 
 PAGE = Page("/sources/report/<section>", "", "What one section of the report states, in the order of printing", layout)

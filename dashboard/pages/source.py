@@ -10,6 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.chart import Column
+from dashboard.components.attributes import named
 from dashboard.components.card import live
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed
@@ -31,12 +32,14 @@ def layout(package: Package, view: View, source: str) -> Component:
         raise UnknownPage(f"{source} is not among the {len(package.sources)} sources.")
     return html.Div(
         [
-            html.P(link("All sources", "/sources", view), className="ways"),
+            html.Nav(
+                link("Back to all sources", "/sources", view, className="back"), className="ways", **named("Way back")
+            ),
             html.H1(_headline(package, one)),
             html.P(f"{one.citation}.", className="lead"),
             html.Dl(_facts(package, one), className="facts"),
             controls(package, view, FILTERS),
-            live("resting", _resting(package, view, one)),
+            *_resting(package, view, one),
         ]
     )
 
@@ -62,12 +65,13 @@ def _facts(package: Package, one: Source) -> list[Component]:
 
 def _resting(package: Package, view: View, one: Source) -> list[Component]:
     every = resting_on(package)[one.source]
-    chosen = chosen_statements(every, view)
-    return [
-        html.H2("What rests on it, by section" if one.source == "report" else "What rests on it"),
-        html.P(shown_of(len(chosen), len(every)), className="filtered"),
-        *([_sections(package, view)] if one.source == "report" else folded(package, view, chosen)),
-    ]
+    if one.source == "report":
+        return [
+            html.H2("What rests on it, by section"),
+            shown_of(every, view),
+            live("sections", _sections(package, view)),
+        ]
+    return [html.H2("What rests on it"), shown_of(every, view), *folded(package, view, every, one.source)]
 
 
 def chosen_statements(statements: Sequence[Statement], view: View) -> list[Statement]:
@@ -75,26 +79,32 @@ def chosen_statements(statements: Sequence[Statement], view: View) -> list[State
     return [one for one in statements if one.site in view.sites or not view.sites]
 
 
-def shown_of(shown: int, every: int) -> str:
-    """How many of the statements the filter leaves."""
-    if not every:
-        return "The report names it, but no statement in the data rests on it."
-    if shown == every:
-        return f"{counted(every, 'statement').capitalize()}, of all sites and the region."
-    return f"{shown or 'None'} of {counted(every, 'statement')}: those of the chosen sites."
+def shown_of(every: Sequence[Statement], view: View) -> Component:
+    """How many of the statements the filter leaves, in words."""
+    said = f"{counted(len(every), 'statement').capitalize()}, of all sites and the region."
+    if view.sites:
+        shown = len(chosen_statements(every, view))
+        said = f"{f'{shown:,}' if shown else 'None'} of {counted(len(every), 'statement')}: those of the chosen sites."
+    return live(
+        "shown", said if every else "The report names it, but no statement rests on it.", html.P, className="filtered"
+    )
 
 
-def folded(package: Package, view: View, statements: Sequence[Statement]) -> list[Component]:
-    """Statements by table, folded where they are many."""
-    groups = [(package.tables[name].title, [one for one in statements if one.table == name]) for name in STATING]
+def folded(package: Package, view: View, every: Sequence[Statement], here: str = "") -> list[Component]:
+    """Statements by table, folded where they are many; what is open stays open when the filter changes."""
+    groups = {name: [one for one in every if one.table == name] for name in STATING}
     return [
-        html.Details(
-            [html.Summary(f"{title} ({len(group)})"), stated(package, view, title, group)],
-            className="more",
-            open=len(statements) <= FEW,
-        )
-        for title, group in groups
+        html.Details(_group(package, view, name, group, here), className="more", open=len(every) <= FEW)
+        for name, group in groups.items()
         if group
+    ]
+
+
+def _group(package: Package, view: View, name: str, group: Sequence[Statement], here: str) -> list[Component]:
+    title, chosen = package.tables[name].title, chosen_statements(group, view)
+    return [
+        live(f"summary-{name}", f"{title} ({len(chosen)})", html.Summary),
+        live(f"stated-{name}", stated(package, view, title, chosen, here)),
     ]
 
 

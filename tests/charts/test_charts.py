@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
+from math import ceil, floor
 from typing import Any
 
 import pytest
@@ -174,7 +175,7 @@ def numbers_of_the_table_stand_in_the_figure(exhibit: Exhibit, figure: str, pack
         for column in exhibit.table.columns:
             value = row.get(column.key)
             numbers = re.findall(r"\d[\d,]*\.?\d*", str(value)) if column.number else []
-            if not all({_plain(number), round(_plain(number))} & plain for number in numbers):
+            if not all({_plain(number), floor(_plain(number)), ceil(_plain(number))} & plain for number in numbers):
                 yield f"{column.title} {value!r} is not in the figure"
 
 

@@ -1,0 +1,18 @@
+"""Table 5 of the survey: how adequate respondents find each kind of support."""
+
+from functools import partial
+
+from dashboard.agreement import described, drawn, point, selected, settled
+from dashboard.chart import Chart
+
+TABLE = 5
+CHART = Chart(
+    "survey-services",
+    "Survey, table 5: how adequate respondents find each kind of support",
+    ("answer",),
+    partial(point, TABLE),
+    partial(selected, TABLE),
+    drawn,
+    described,
+    settle=partial(settled, TABLE),
+)

@@ -1,0 +1,145 @@
+"""Compare: the evidence matrix, what stands behind each of its rows, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.chart import Column, Exhibit, Row, build
+from dashboard.charts import CHART
+from dashboard.charts.evidence_matrix import BEHIND
+from dashboard.comparison import balance, compared, gap, pair, pairs, silent
+from dashboard.components.card import card, live
+from dashboard.components.controls import controls
+from dashboard.components.links import link, printed, site_link
+from dashboard.components.tables import remarks, table
+from dashboard.evidence import CONFLICTING, DETAIL, NOT_APPLICABLE, NOT_STATED, Cell, value_label, words
+from dashboard.model import REGION, Indicator, Observation, Package
+from dashboard.pages.page import Page
+from dashboard.pages.parts import chosen_sites
+from dashboard.view import View
+from dashboard.wording import BASIS, counted
+
+FILTERS = ("theme", "sites", "sort", "differs")
+SAID = {NOT_STATED: "not said", DETAIL: "described", CONFLICTING: "conflict", NOT_APPLICABLE: "–"}
+
+
+def layout(package: Package, view: View) -> Component:
+    view = view.with_(indicator=_picked(package, view).indicator)
+    matrix = build(CHART["evidence-matrix"], view, package)
+    return html.Div(
+        [
+            html.H1(_headline(package)),
+            html.P(_lead(package), className="lead"),
+            controls(package, view, FILTERS, {"theme": _themes(package)}),
+            html.Div(card(package, matrix, _crosswise(matrix)), className="reflows"),
+            card(package, build(CHART["knowledge-gaps"], view, package)),
+            _behind(package, view),
+        ]
+    )
+
+
+def _picked(package: Package, view: View) -> Indicator:
+    """The mechanism whose statements are shown: the view's, or the first of its theme."""
+    found = [one for one in compared(package) if view.theme in ("", one.theme)] or compared(package)
+    return next((one for one in found if one.indicator == view.indicator), found[0])
+
+
+def _headline(package: Package) -> str:
+    count = balance(pairs(package, package.site_codes, compared(package)))
+    return (
+        f"Where both are rated, {count.on_paper} of {count.rated} safeguards stand in full on paper "
+        f"and {count.in_practice} in practice"
+    )
+
+
+def _lead(package: Package) -> str:
+    found = list(pairs(package, package.site_codes, compared(package)))
+    return (
+        f"{len(compared(package))} mechanisms at six sites make {len(found)} pairs of paper and practice, of which "
+        f"{balance(found).rated} are rated on both sides; on {silent(found)} of the {2 * len(found)} cells the report "
+        "does not say anything. A click on a cell opens its statements with their sources; pick two sites to see only "
+        "where they differ."
+    )
+
+
+def _themes(package: Package) -> dict[str, str]:
+    return {one.theme: package.label("theme", one.theme) for one in compared(package)}
+
+
+def _crosswise(exhibit: Exhibit) -> Component:
+    """The matrix as a table: a row a mechanism, a column a site, in each cell the paper and then the practice."""
+    lines: dict[str, list[Row]] = {}
+    for row in exhibit.table.rows:
+        lines.setdefault(row["line"], []).append(row)
+    sites = list(dict.fromkeys(row["site"] for row in exhibit.table.rows))
+    columns = [Column("line", "Mechanism"), *[Column(site, site) for site in sites]]
+    rows = [
+        (link(line, halves[0]["href"], exhibit.view), *[_both(halves, site) for site in sites])
+        for line, halves in lines.items()
+    ]
+    caption = f"{exhibit.title}; first on paper, then in practice; a mechanism leads to its statements"
+    return html.Div([html.P("On paper → in practice"), table(caption, columns, rows, "crosswise", heads=1)])
+
+
+def _both(halves: Sequence[Row], site: str) -> list[Any]:
+    law, practice = (row for row in halves if row["site"] == site)
+    return [_half(law)] if law["verdict"] == practice["verdict"] == NOT_STATED else [_half(law), " → ", _half(practice)]
+
+
+def _half(row: Row) -> Component:
+    return html.Span(SAID.get(row["verdict"], row["verdict"]), className=f"half {row['verdict']}")
+
+
+def _behind(package: Package, view: View) -> Component:
+    """The statements on the mechanism that the reader picked, site by site, paper beside practice."""
+    names = {one.indicator: one.title for one in compared(package)}
+    sites = (*chosen_sites(package, view), REGION)
+    return html.Section(
+        [
+            live("behind-title", f"What stands behind: {names[view.indicator]}", html.H2),
+            controls(package, view, ("indicator",), {"indicator": names}),
+            live("behind-said", [html.P(_about(package, view)), *[_site(package, view, site) for site in sites]]),
+            html.P(html.A("Back to the matrix", href="#evidence-matrix")),
+        ],
+        id=BEHIND,
+        tabIndex="-1",
+        className="block",
+    )
+
+
+def _about(package: Package, view: View) -> str:
+    indicator, sites = package.indicator[view.indicator], chosen_sites(package, view)
+    said = sum(one.site in sites for one in _said(package.observations_of[view.indicator]))
+    short = gap(package, sites, indicator)
+    fall = f" Practice falls short of the paper at {counted(short, 'site')}." if short else ""
+    return f"{indicator.description}. {counted(said, 'statement').capitalize()} on {counted(len(sites), 'site')}.{fall}"
+
+
+def _said(found: Sequence[Observation]) -> list[Observation]:
+    return [one for one in found if one.status != NOT_STATED]
+
+
+def _site(package: Package, view: View, site: str) -> Component:
+    both = pair(package, site, view.indicator)
+    sides = [_side(package, one) for one in (both.law, both.practice)]
+    return html.Section([html.H3(site_link(package, site, view)), html.Div(sides, className="halves")])
+
+
+def _side(package: Package, one: Cell) -> Component:
+    """What is said on one basis: the statements that give it a value first."""
+    ordered = sorted(_said(one.observations), key=lambda said: not said.value)
+    said = html.H4(f"{BASIS[one.basis].capitalize()}: {words(package, one)}")
+    return html.Div([said, html.Ul([_statement(package, one, said) for said in ordered], className="plain")])
+
+
+def _statement(package: Package, side: Cell, one: Observation) -> Component:
+    value: list[Any] = [html.Strong(value_label(package, side, one.value)), ". "] if one.value else []
+    where = html.Small([remarks(one), " · ", printed(package, one.source, one.locator, one.cited)])
+    return html.Li([*value, one.statement, where])
+
+
+PAGE = Page("/compare", "Compare", "How the sites compare on paper and in practice, and what is not known", layout)

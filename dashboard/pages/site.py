@@ -1,0 +1,113 @@
+"""A site's profile: its mechanisms on paper and in practice, its figures, bodies and routes, what it is asked to do."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.chart import build
+from dashboard.charts import CHART
+from dashboard.charts.site_status import Standing, standing
+from dashboard.components.attributes import named
+from dashboard.components.card import card, live
+from dashboard.components.controls import controls
+from dashboard.components.links import link
+from dashboard.model import Package
+from dashboard.pages.page import Page, UnknownPage
+from dashboard.pages.parts import two_columns
+from dashboard.pages.profile import bodies, facts, movement, said
+from dashboard.ties import asked
+from dashboard.view import KEPT, View, joined
+from dashboard.wording import counted
+
+FILTERS = ("theme", "topic")
+PLACES = {
+    "site-status": "Paper and practice",
+    "protection": "For victims",
+    "cases": "Figures",
+    "bodies": "Who identifies",
+    "routes": "Routes",
+    "forms": "Exploitation",
+    "findings": "Findings",
+    "actions": "Asked of it",
+    "workshop-priorities": "Workshop",
+    "statements": "All statements",
+}
+
+
+def layout(package: Package, view: View, site: str) -> Component:
+    code = site.upper()
+    if code not in package.site_codes:
+        names = joined(f"{one} ({package.site[one].name})" for one in package.site_codes)
+        raise UnknownPage(f"There is no site {site[:40]!r}. The sites are {names}.")
+    here = view.with_(sites=(code,))
+    return html.Div(
+        [
+            *_head(package, view, code),
+            controls(package, view, FILTERS, {"theme": _themes(package)}),
+            two_columns([card(package, build(CHART["site-status"], here, package))], [facts.protection(package, code)]),
+            facts.figures(package, code),
+            bodies.bodies(package, code),
+            movement.routes(package, code),
+            movement.forms(package, code),
+            said.findings(package, view, code),
+            two_columns(
+                [said.actions(package, view, code)], [card(package, build(CHART["workshop-priorities"], here, package))]
+            ),
+            said.everything(package, view, code),
+        ]
+    )
+
+
+def _head(package: Package, view: View, site: str) -> list[Component]:
+    record = package.site[site]
+    stands = standing(CHART["site-status"].select(package, View(sites=(site,))).rows)
+    in_report = f"In the report: {record.name_in_report}. " if record.name_in_report != record.name else ""
+    note = html.P([in_report, record.note], className="remark") if in_report or record.note else None
+    return [
+        html.H1(_headline(record.name, stands)),
+        html.P(_lead(package, site, stands), className="lead"),
+        *([note] if note else []),
+        html.Nav(html.Ul(_places(), className="inline"), className="jumps", **named("On this page")),
+        live("other-sites", _others(package, view, site), html.Nav, className="jumps", **named("Other sites")),
+    ]
+
+
+def _headline(name: str, stands: Standing) -> str:
+    works = {0: "none", 1: "one"}.get(stands.works, stands.works)
+    return f"{name}: {counted(stands.on_paper, 'mechanism')} in full on paper, {works} of them reported to work"
+
+
+def _lead(package: Package, site: str, stands: Standing) -> str:
+    asks = asked(package, View(sites=(site,)), *package.recommendation)
+    under = {one.action.recommendation for one in asks}
+    return (
+        f"Practice falls short for {stands.short} of them and is left unsettled for {stands.unrated}. "
+        f"The report asks {counted(len(asks), 'action')} of this site, under "
+        f"{counted(len(under), 'regional recommendation')}."
+    )
+
+
+def _places() -> list[Component]:
+    links = [html.Li(html.A(label, href=f"#{anchor}")) for anchor, label in PLACES.items()]
+    return [html.Li("On this page:"), *links]
+
+
+def _others(package: Package, view: View, site: str) -> Component:
+    """The other five; the theme goes along too, since they answer to it in the same way."""
+    query = view.query(*KEPT, "theme")
+    links = [
+        html.Li(link(package.site[other].name, f"/sites/{other}{query}", view))
+        for other in package.site_codes
+        if other != site
+    ]
+    return html.Ul([html.Li("Other sites:"), *links], className="inline")
+
+
+def _themes(package: Package) -> dict[str, str]:
+    return {code: one.label for code, one in package.codelist["theme"].items() if code not in said.NOT_OF_SITES}
+
+
+PAGE = Page(
+    "/sites/<site>", "", "One site: law and practice, figures, bodies, routes, findings, what it is asked to do", layout
+)

@@ -1,0 +1,210 @@
+"""A server, Debian's Chromium, and a reader who notes whatever goes wrong on the way."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+
+from dashboard.settings import ROOT
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE = 30_000  # milliseconds until something is taken for broken: on a busy machine, a page may take ten seconds
+WIDE, NARROW = (1280, 900), (390, 844)
+
+# Dash has drawn the page of the address, all its charts are there, and no answer is on its way.
+SETTLED = """() => {
+  const callbacks = window.store && window.store.getState().callbacks;
+  if (!callbacks || document.getElementById("prepared") || !document.querySelector("#page main h1")) return false;
+  const idle = ["requested", "prioritized", "blocked", "executing", "watched", "executed", "stored"];
+  const plots = [...document.querySelectorAll("#page .dash-graph")];
+  return idle.every((kind) => callbacks[kind].length === 0)
+    && plots.every((one) => one.querySelector(".main-svg") && !one.querySelector(".dash-graph--pending"));
+}"""
+
+FITTED = """() => [...document.querySelectorAll("#page .js-plotly-plot")].every((plot) => {
+  const svg = plot.querySelector(".main-svg");
+  return svg && Math.abs(svg.getBoundingClientRect().width - plot.getBoundingClientRect().width) <= 1;
+})"""
+FOCUSED = """() => {
+  const one = document.activeElement;
+  const label = one.labels && one.labels[0];
+  return (label ? label.textContent : one.getAttribute("aria-label") || one.textContent || "").trim();
+}"""
+FOCUS_SEEN = """() => {
+  const style = getComputedStyle(document.activeElement);
+  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  return document.activeElement === document.body || ring || style.boxShadow !== "none";
+}"""
+
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server as it is run for others: gunicorn with threads, on a port that is free."""
+    log = tmp_path_factory.mktemp("server") / "log"
+    with socket.create_server(("127.0.0.1", 0)) as listening, log.open("wb") as said:
+        port = listening.getsockname()[1]
+        environment = {**os.environ, "PYTHONWARNINGS": "default", "DATA": str(ROOT / "data"), "CACHE_URL": ""}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "--bind", f"fd://{listening.fileno()}", "--threads", "4", "app:server"],
+            cwd=ROOT,
+            env=environment,
+            pass_fds=[listening.fileno()],
+            stdout=said,
+            stderr=said,
+        )
+    try:
+        _wait_until_healthy(f"http://127.0.0.1:{port}/healthz", log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_until_healthy(address: str, log: Path) -> None:
+    """The port listens already, so the first request is kept until it is answered, or refused if nobody will."""
+    try:
+        with urlopen(address, timeout=60) as answer:
+            assert answer.status == 200
+    except URLError as error:
+        pytest.fail(f"The server does not answer: {error}\n{log.read_text(errors='replace')}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not path:
+        pytest.fail("Chromium is not here; `make test` installs it", pytrace=False)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@dataclass
+class Reader:
+    """A reader at a window of their own; every other host is blocked, and what went wrong is noted."""
+
+    context: BrowserContext
+    page: Page
+    server: str
+    asked_outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    excused: tuple[str, ...] = ()  # parts of messages that a test brings about itself
+
+    def goes_to(self, path: str) -> Reader:
+        """Open an address as from a bookmark, and wait until all of it is drawn."""
+        self.page.goto(self.server + path)
+        return self.waits()
+
+    def waits(self) -> Reader:
+        """Wait until the page and its charts are drawn and nothing is on its way."""
+        self.page.wait_for_function(SETTLED, timeout=PATIENCE)
+        self.page.wait_for_load_state("networkidle")
+        return self
+
+    def resizes(self, width: int, height: int = 900) -> Reader:
+        """Change the window and wait until the charts have its new width."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.wait_for_function(FITTED, timeout=PATIENCE)
+        return self
+
+    @property
+    def path(self) -> str:
+        parts = urlsplit(self.page.url)
+        return parts.path + ("?" + parts.query if parts.query else "")
+
+    @property
+    def heading(self) -> str:
+        return self.page.locator("#page h1").inner_text()
+
+    @property
+    def announced(self) -> str:
+        return self.page.locator("#announcer").inner_text()
+
+    def presses(self, *keys: str) -> Reader:
+        for key in keys:
+            self.page.keyboard.press(key)
+        return self
+
+    @property
+    def focused(self) -> str:
+        """The element that has the focus: its words, or its label where it is a control."""
+        return str(self.page.evaluate(FOCUSED))
+
+    def tabs_to(self, words: str, most: int = 150) -> Reader:
+        """Press Tab until the focus is on the element that says `words`."""
+        for _ in range(most):
+            self.page.keyboard.press("Tab")
+            assert self.page.evaluate(FOCUS_SEEN), f"no focus is seen on {self.focused!r}"
+            if self.focused.startswith(words):
+                return self
+        pytest.fail(f"{most} times Tab do not lead to {words!r}", pytrace=False)
+
+    def found_no_fault(self) -> None:
+        assert self.asked_outside == []
+        assert [text for text in self.errors if not any(part in text for part in self.excused)] == []
+
+
+@pytest.fixture
+def new_reader(browser: Browser, server: str) -> Iterator[Callable[..., Reader]]:
+    """Make readers, each with a window of its own; at the end none of them may have met a fault."""
+    readers: list[Reader] = []
+
+    def make(size: tuple[int, int] = WIDE) -> Reader:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", locale="en-GB"
+        )
+        context.set_default_timeout(PATIENCE)
+        made = Reader(context, context.new_page(), server)
+        _watch(made)
+        readers.append(made)
+        return made
+
+    yield make
+    for one in readers:
+        one.context.close()
+    for one in readers:
+        one.found_no_fault()
+
+
+@pytest.fixture
+def reader(new_reader: Callable[..., Reader]) -> Reader:
+    """A reader at a window of 1280 pixels."""
+    return new_reader()
+
+
+def _watch(reader: Reader) -> None:
+    host = urlsplit(reader.server).netloc
+
+    def answer(route: Route) -> None:
+        if urlsplit(route.request.url).netloc == host:
+            route.continue_()
+        else:
+            reader.asked_outside.append(route.request.url)
+            route.abort()
+
+    reader.context.route(lambda url: not url.startswith(reader.server + "/"), answer)
+    reader.page.on("console", lambda said: reader.errors.append(said.text) if said.type == "error" else None)
+    reader.page.on("pageerror", lambda error: reader.errors.append(str(error)))
