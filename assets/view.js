@@ -36,6 +36,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       if (!text || text === "all" || all) query.delete(touched);
       else query.set(touched, text);
       touched = null;
+      query.delete("page"); // of a table that is now another
       query.sort();
       const wanted = query.toString().replaceAll("%2C", ",");
       return wanted ? "?" + wanted : "";

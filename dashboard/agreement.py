@@ -18,6 +18,7 @@ from dashboard.view import View
 from dashboard.wording import wrapped
 
 HEAD = 18  # pixels: a line above the first row, where it is said that headings are lost
+LONGEST_TITLE = 140  # characters
 GAP = 7.0  # per cent of the axis, before what stands apart
 COLUMNS = (
     Column("item", "Item"),
@@ -51,7 +52,9 @@ def point(number: int, package: Package, view: View) -> str:
     shares = {share(package, one.item, answer): in_full(one.title) for one in items(package, number)}
     most, least = max(shares), min(shares)
     label = offered(package, number)[answer]
-    return f"{label}: {most:.1f} % for “{shares[most]}”, {least:.1f} % for “{shares[least]}”"
+    upper = f"{label}: {most:.1f} % for “{shares[most]}”"
+    whole = f"{upper}, {least:.1f} % for “{shares[least]}”"
+    return whole if len(whole) <= LONGEST_TITLE else f"{upper}, down to {least:.1f} %"
 
 
 def selected(number: int, package: Package, view: View) -> Table:

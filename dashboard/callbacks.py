@@ -90,4 +90,4 @@ def _key(identity: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 def _part(parts: Mapping[Any, Mapping[str, Any]], output: Mapping[str, Any]) -> Any:
     properties = parts.get(_key(output["id"]))
-    return properties.get(output["property"]) if properties else no_update
+    return properties.get(output["property"], no_update) if properties else no_update

@@ -7,8 +7,9 @@ on the way to a page, a download or a slide.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from dashboard.model import Package
@@ -105,10 +106,19 @@ def build(chart: Chart, view: View, package: Package) -> Exhibit:
         description,
         source_line(package, [(r.get("source", ""), r.get("cited", ""), r.get("locator", "")) for r in table.rows]),
         situation(row.get("period", "") for row in table.rows),
-        table.notes + _notes(chart, f"{title} {filtered} {description} {table.rows}"),
+        table.notes + _notes(chart, chain((title, filtered, description), _values(table))),
     )
 
 
-def _notes(chart: Chart, everything_said: str) -> tuple[str, ...]:
-    kosovo = [KOSOVO_NOTE] if chart.is_map or "Kosovo" in everything_said or "XKX" in everything_said else []
+def _values(table: Table) -> Iterator[Any]:
+    return (value for row in table.rows for value in row.values())
+
+
+def _notes(chart: Chart, everything_said: Iterable[Any]) -> tuple[str, ...]:
+    kosovo = [KOSOVO_NOTE] if chart.is_map or any(map(_names_kosovo, everything_said)) else []
     return (*kosovo, *([MAP_NOTE] if chart.is_map else []))
+
+
+def _names_kosovo(said: Any) -> bool:
+    words = said if isinstance(said, str) else str(said) if isinstance(said, Collection) else ""
+    return "Kosovo" in words or "XKX" in words

@@ -135,7 +135,8 @@ def _table_notes(descriptor: Mapping[str, Any], tables: Tables) -> Iterator[Tabl
     for one in descriptor["resources"]:
         if (name := one.get("name")) in tables:
             title, description = str(one.get("title", name)), str(one.get("description", ""))
-            yield TableNote(name, title, description, one["path"], len(tables[name].lines))
+            columns = {field["name"]: field.get("description", "") for field in one.get("schema", {}).get("fields", ())}
+            yield TableNote(name, title, description, one["path"], len(tables[name].lines), columns)
 
 
 def _values(schema: Schema, table: Cells) -> Iterator[Sequence[Any]]:

@@ -80,6 +80,7 @@ def _counted(package: Package, one: Cell, scale: Mapping[str, tuple[str, int]]) 
 
 
 VERDICTS = {"works": "yes, works", "partly": "partly", "not": "no, does not"}
+CONFLICT = "sources conflict"
 AS_NAMED = Mark("as named in the cell", "stated", ("fifth",), 9)
 
 
@@ -87,12 +88,14 @@ def verdict(package: Package, one: Cell) -> Mark:
     """The mark of a cell among those of other indicators: ratings share an entry, categories stay neutral."""
     mark = marks_of(package, [one])[0]
     rated = set(mark.tones) <= VERDICTS.keys()
-    if mark.state == "stated" and rated:
-        return Mark(VERDICTS[mark.tones[0]], "stated", mark.tones, [*VERDICTS].index(mark.tones[0]))
+    if not mark.tones:
+        return mark
     if mark.state == "stated":
-        return AS_NAMED
-    tones = mark.tones if rated else (*AS_NAMED.tones, "third")
-    return replace(mark, legend=f"sources conflict{'' if rated else ', as named'}", tones=tones)
+        return (
+            Mark(VERDICTS[mark.tones[0]], "stated", mark.tones, [*VERDICTS].index(mark.tones[0])) if rated else AS_NAMED
+        )
+    tones, legend = (mark.tones, CONFLICT) if rated else ((*AS_NAMED.tones, "third"), f"{CONFLICT}, as named")
+    return replace(mark, legend=legend, tones=tones)
 
 
 def verdict_words(package: Package, one: Cell) -> str:
@@ -127,9 +130,11 @@ def grid(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Mapping[st
     `cells` are mappings with `row`, `column` (places in `rows` and `columns`), `mark`, `text`, `hover` and `href`.
     One trace a legend entry, in the order of the scale; the first row on top.
     """
-    marks = sorted({cell["mark"] for cell in cells}, key=lambda mark: mark.order)
+    groups: dict[Mark, list[Mapping[str, Any]]] = {}
+    for cell in cells:
+        groups.setdefault(cell["mark"], []).append(cell)
     return {
-        "data": [_grid_trace(mark, [cell for cell in cells if cell["mark"] == mark]) for mark in marks],
+        "data": [_grid_trace(mark, groups[mark]) for mark in sorted(groups, key=lambda mark: mark.order)],
         "layout": {
             "height": 96 + 34 * len(rows),
             "barmode": "overlay",

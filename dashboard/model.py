@@ -273,6 +273,7 @@ class TableNote:
     description: str
     file: str
     rows: int
+    columns: Mapping[str, str]  # name of each column -> what it means
 
 
 def by_key(records: Iterable[Record], key: Callable[[Record], str]) -> Mapping[str, tuple[Record, ...]]:

@@ -11,7 +11,21 @@ from html import escape
 from typing import Any
 
 VOID = {"br", "hr", "img", "input"}
-KEPT = ("href", "role", "scope", "lang", "title", "colSpan", "rowSpan", "type", "value")
+KEPT = (
+    "href",
+    "role",
+    "scope",
+    "lang",
+    "title",
+    "colSpan",
+    "rowSpan",
+    "type",
+    "value",
+    "action",
+    "method",
+    "name",
+    "placeholder",
+)
 RENAMED = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex"}
 Properties = Mapping[str, Any]
 
@@ -33,16 +47,25 @@ def heading_of(node: Any) -> str:
     """The text of the first `h1` of a tree; empty where there is none."""
     if isinstance(node, Mapping):
         inside = node.get("props", {}).get("children")
-        return str(inside) if node.get("type") == "H1" else heading_of(inside)
+        return _text(inside) if node.get("type") == "H1" else heading_of(inside)
     if isinstance(node, list):
         return next((found for found in map(heading_of, node) if found), "")
     return ""
 
 
-def _tag(name: str, properties: Properties, **more: str) -> str:
+def _text(node: Any) -> str:
+    """The words of a tree without its tags."""
+    if isinstance(node, Mapping):
+        return _text(node.get("props", {}).get("children"))
+    if isinstance(node, list):
+        return "".join(map(_text, node))
+    return "" if node is None else str(node)
+
+
+def _tag(tag: str, properties: Properties, /, **more: str) -> str:
     attributes = _attributes(properties) | more
     said = "".join(f' {key}="{escape(str(value))}"' for key, value in attributes.items())
-    return f"<{name}{said}>" + ("" if name in VOID else f"{to_html(properties.get('children'))}</{name}>")
+    return f"<{tag}{said}>" + ("" if tag in VOID else f"{to_html(properties.get('children'))}</{tag}>")
 
 
 def _attributes(properties: Properties) -> dict[str, str]:
@@ -92,6 +115,12 @@ def _filter(properties: Properties) -> str:
     return escape(identity.get("control", "")) if isinstance(identity, Mapping) else ""
 
 
+def _input(properties: Properties) -> str:
+    key = _filter(properties)
+    named = {"name": key} if key else {"id": str(properties["id"])}  # a label points to the id
+    return _tag("input", properties, **named)
+
+
 def _graph(properties: Properties) -> str:
     height = properties.get("figure", {}).get("layout", {}).get("height", 450)
     return f'<div class="pending" style="height: {height}px" aria-hidden="true"></div>'
@@ -114,6 +143,7 @@ SPECIAL: Mapping[str, Callable[[Properties], str]] = {
     "Table": _table,
     "Select": _select,
     "Checklist": _checklist,
+    "Input": _input,
     "Graph": _graph,
     "Label": _label,
     "Alert": _alert,

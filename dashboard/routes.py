@@ -11,8 +11,16 @@ from pathlib import Path
 import flask_bootstrap
 from flask import Blueprint, Response, abort, request, send_file
 
+from dashboard.explorer import FILTERS as EXPLORED
+from dashboard.explorer import explored
+from dashboard.exports.observations import as_csv, as_workbook
 from dashboard.model import Package
+from dashboard.view import in_words, read_view
 
+FORMS = {
+    "csv": (as_csv, "text/csv"),
+    "xlsx": (as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
 FOREVER = "public, max-age=31536000, immutable"
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css" / "bootstrap.min.css"
 
@@ -48,6 +56,19 @@ def routes(package: Package, folder: Path) -> Blueprint:
     def one_file(name: str) -> Response:
         path = next((path for path in _files(folder) if path.name == name), None)
         return send_file(path, as_attachment=True) if path else abort(404)
+
+    @blueprint.get("/statements.<form>")
+    def statements(form: str) -> Response:
+        if form not in FORMS:
+            abort(404)
+        view = read_view(request.query_string.decode("utf-8", "replace"), package).view
+        rows, (write, mimetype) = explored(package, view), FORMS[form]
+        return send_file(
+            io.BytesIO(write(package, rows, in_words(view, package, EXPLORED))),
+            mimetype,
+            as_attachment=True,
+            download_name=f"statements.{form}",
+        )
 
     return blueprint
 

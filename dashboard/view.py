@@ -13,8 +13,11 @@ from urllib.parse import parse_qsl, urlencode
 
 from dashboard.model import Package
 from dashboard.survey import choices
+from dashboard.wording import EVIDENCE, STATUS
 
 LONGEST_QUERY = 2000  # characters; every real view is far shorter
+LONGEST_TEXT = 100  # characters of a search
+ORDERS = {"site": "by site", "indicator": "by indicator", "period": "by period", "evidence": "by evidence"}
 KEPT = ("sites", "area", "topic", "actor")  # filters that go along from page to page
 Options = Mapping[str, str]  # value in the address -> its words
 
@@ -36,6 +39,12 @@ class View:
     sort: str = ""
     differs: str = ""
     answer: str = ""
+    evidence: str = ""
+    status: str = ""
+    source: str = ""
+    order: str = ""
+    text: str = ""
+    page: str = ""
 
     def with_(self, **changes: Any) -> View:
         """The same view with some fields changed."""
@@ -66,11 +75,14 @@ class Filter:
     everything: str  # words for the empty choice
     options: Callable[[Package], Options]
     many: bool = False
+    free: bool = False  # any text, cut to LONGEST_TEXT
 
     def words(self, value: str | tuple[str, ...], package: Package) -> str:
         """The choice in words: `Albania and Serbia`, `on paper`, `all themes`."""
         if not value:
             return self.everything
+        if self.free:
+            return f"“{value}”"
         options = self.options(package)
         return joined([options[one] for one in ((value,) if isinstance(value, str) else value)])
 
@@ -122,6 +134,12 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter("sort", "Order of rows", "report’s order", lambda p: {"gap": "largest gap first"}),
     Filter("differs", "Rows", "all rows", lambda p: {"yes": "only where sites differ"}),
+    Filter("evidence", "Evidence", "all kinds of evidence", lambda p: EVIDENCE),
+    Filter("status", "Status", "whatever the status", lambda p: STATUS),
+    Filter("source", "Source", "all sources", lambda p: {one.source: one.citation for one in p.sources}),
+    Filter("order", "Order of rows", "in the order of printing", lambda p: ORDERS),
+    Filter("text", "Words", "any words", lambda p: {}, free=True),
+    Filter("page", "Page", "first page", lambda p: {}, free=True),
     Filter("answer", "Order of the bars", "most agreement or approval first", choices),
 )
 FILTER: Mapping[str, Filter] = {one.key: one for one in FILTERS}
@@ -153,6 +171,8 @@ def read_view(query: str, package: Package) -> Reading:
 
 
 def _chosen(one: Filter, text: str, package: Package) -> tuple[str | tuple[str, ...], str]:
+    if one.free:
+        return " ".join(text.split())[:LONGEST_TEXT], ""
     options = one.options(package)
     given = text.split(",") if one.many else [text]
     good = [value for value in options if value in given]

@@ -113,8 +113,9 @@ def drawn(package: Package, cache: Cache, path: str, query: str) -> Drawn:
     key = f"{package.fingerprint}:{path}{reading.view.query()}"
     text = None if reading.faults else cache.get(key)
     if text is None:
-        text = json.dumps(_drawn(package, path, reading), cls=PlotlyJSONEncoder)
-        if not reading.faults:
+        page = _drawn(package, path, reading)
+        text = json.dumps(page, cls=PlotlyJSONEncoder)
+        if page["found"] and not reading.faults:  # else strangers' addresses would push the pages out
             cache.set(key, text)
     return Drawn(**json.loads(text))
 

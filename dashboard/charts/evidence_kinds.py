@@ -38,7 +38,7 @@ def select(package: Package, view: View) -> Table:
         Column("statements", "Statements", number=True),
         Column("share", "Share, per cent", number=True),
     )
-    n = f"n = {len(stated):,} statements of observations.csv."
+    n = f"Counted here: {len(stated):,} statements of observations.csv."
     return Table(columns, tuple(rows), n if stated else "", extra={"totals": totals})
 
 
@@ -101,10 +101,10 @@ def _number(row: Row) -> str:
 def _kinds() -> dict[str, Any]:
     return {
         "tickvals": list(range(len(EVIDENCE))),
-        "ticktext": [wrapped(kind, 16) for kind in EVIDENCE.values()],
+        "ticktext": [wrapped(kind, 10) for kind in EVIDENCE.values()],
         "range": [len(EVIDENCE) - 0.5, -0.5],
         "showgrid": False,
-        "tickfont": {"size": 13},
+        "tickfont": {"size": 12.5},
         "ticklen": 6,
         "tickcolor": "rgba(0,0,0,0)",
     }
@@ -121,7 +121,7 @@ def _heading(panel: str, basis: str, total: int) -> dict[str, Any]:
         "yanchor": "bottom",
         "align": "left",
         "showarrow": False,
-        "font": {"size": 13, "color": INK},
+        "font": {"size": 12, "color": INK},
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
@@ -76,18 +77,24 @@ def _line(package: Package, view: View, sites: Sequence[str], indicator: Indicat
         "indicator": indicator.indicator,
         "theme": theme,
         "group": _gap_words(count) if view.sort == "gap" else theme,
-        "href": f"/compare{view.with_(indicator=indicator.indicator).query()}#{BEHIND}",
+        "href": _behind(view, indicator.indicator),
     }
     for site in sites:
         both = pair(package, site, indicator.indicator)
         for one, rated in ((both.law, both.on_paper), (both.practice, both.in_practice)):
-            yield shared | {"short": both.falls_short} | _half(package, one, rated, len(sites) < 3)
+            yield {**shared, "short": both.falls_short, **_half(package, one, rated, len(sites) < 3)}
+
+
+@lru_cache(maxsize=4096)  # the same few addresses in every figure
+def _behind(view: View, indicator: str) -> str:
+    return f"/compare{view.with_(indicator=indicator).query()}#{BEHIND}"
 
 
 def _gap_words(count: int) -> str:
     return f"Falls short at {counted(count, 'site')}" if count else "No gap that is rated"
 
 
+@lru_cache(maxsize=4096)  # the same cells in every view
 def _half(package: Package, one: Cell, rated: str, has_room: bool) -> dict[str, Any]:
     spoken, said = one.spoken, words(package, one)
     name = f"{package.site[one.site].name}, {BASIS[one.basis]}"

@@ -43,6 +43,7 @@ class Standing:
     works: int
     short: int  # practice falls short
     unrated: int  # nothing that settles how they work
+    others: int  # that work in practice, though they are not in full on paper
 
 
 def standing(rows: Iterable[Row]) -> Standing:
@@ -51,9 +52,10 @@ def standing(rows: Iterable[Row]) -> Standing:
     for row in rows:
         pairs.setdefault(row["line"], []).append(row)
     stands = [practice for law, practice in pairs.values() if law["exists"]]
+    others = sum(practice["exists"] for law, practice in pairs.values() if not law["exists"])
     works = sum(one["exists"] for one in stands)
     short = sum(one["group"] == SHORT for one in stands)
-    return Standing(len(stands), works, short, len(stands) - works - short)
+    return Standing(len(stands), works, short, len(stands) - works - short, others)
 
 
 def title(package: Package, view: View) -> str:
@@ -102,9 +104,9 @@ def _said(package: Package, one: Cell) -> dict[str, Any]:
     return {
         "code": one.basis,
         "basis": BASIS[one.basis],
-        "exists": one.values == ("yes",),
+        "exists": one.values == ("yes",) and package.indicator[one.indicator].codelist == "status",
         "words": said,
-        "text": wrapped(verdict_words(package, one), 13),
+        "text": wrapped(verdict_words(package, one), 10),
         "mark": verdict(package, one),
         "hover": f"<b>{name}, {BASIS[one.basis]}</b>: {said}<br>{wrapped(statement, 52)}",
         "statement": statement,

@@ -33,7 +33,7 @@ def select(package: Package, view: View) -> Table:
         Column("year", "Year"),
         Column("statements", "Statements", number=True),
     )
-    n = f"n = {times.total():,} statements that cite a work, of {len(stated):,}; {len(times)} works are cited."
+    n = f"Counted here: {times.total():,} of {len(stated):,} statements cite a work; {len(times)} works are cited."
     return Table(columns, tuple(rows), n, extra={"cite": times.total(), "stated": len(stated), "works": len(times)})
 
 

@@ -11,10 +11,23 @@ from dashboard.ladder import Ladder, ladder
 from dashboard.marks import legend_marker, text_font, verdict, verdict_words
 from dashboard.model import REGION, Package
 from dashboard.style import AGREEMENT, GROUND, INK, OUTLINE, SECOND_INK
-from dashboard.survey import GROUPINGS, PAIRS, Pair, beside, in_full, on_slide, place, share, swapped
+from dashboard.survey import (
+    GROUPINGS,
+    PAIRS,
+    Pair,
+    answers,
+    beside,
+    in_full,
+    members,
+    on_slide,
+    place,
+    share,
+    swapped,
+)
 from dashboard.view import View
 from dashboard.wording import BASIS, EVIDENCE, short_name, wrapped
 
+EVERYWHERE = "All sites together"
 SURVEY, SLIDE, SAID = "survey", "slide deck", "interviews and documents"
 WIDTH = 44  # characters of a line in bold
 BAR = 32  # pixels: room for two lines in a mark
@@ -52,14 +65,12 @@ def select(package: Package, view: View) -> Table:
 
 def _rows(package: Package, pair: Pair, title: str, sites: Sequence[str]) -> Iterator[Row]:
     line = {"line": title, "group": GROUPINGS[pair.answer].label, "basis": pair.basis}
-    value = share(package, pair.item, pair.answer)
-    said = f"{value:.1f} % {line['group'].lower()}"
-    at = place(package, pair.item, pair.answer)
-    yield line | {"kind": SURVEY, "value": value, "words": said, "locator": at, "source": "report", "href": "/survey"}
+    yield line | _asked(package, pair)
     slide, wrong = on_slide(package, pair), swapped(package)
     if slide:
         yield line | {
             "kind": SLIDE,
+            "site": EVERYWHERE,
             "value": float(slide.value),
             "words": f"{slide.value} % operational",
             "statement": slide.statement,
@@ -68,6 +79,20 @@ def _rows(package: Package, pair: Pair, title: str, sites: Sequence[str]) -> Ite
             "href": f"/sources#{wrong.discrepancy}" if wrong else "/sources",
         }
     yield from ({**line, **_said(package, beside(package, site, pair))} for site in sites)
+
+
+def _asked(package: Package, pair: Pair) -> dict[str, Any]:
+    value, parts = share(package, pair.item, pair.answer), answers(package)[pair.item]
+    return {
+        "kind": SURVEY,
+        "site": EVERYWHERE,
+        "value": value,
+        "words": f"{value:.1f} % {GROUPINGS[pair.answer].label.lower()}",
+        "statement": "; ".join(f"{parts[one].column} {parts[one].percent:.1f} per cent" for one in members(pair.answer)),
+        "locator": place(package, pair.item, pair.answer),
+        "source": "report",
+        "href": "/survey",
+    }
 
 
 def _said(package: Package, one: Cell) -> Row:

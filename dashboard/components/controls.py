@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import dash_bootstrap_components as dbc
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import keyed, named
+from dashboard.components.card import live
 from dashboard.model import Package
 from dashboard.view import FILTER, Options, View
 
+SETTLED = ("indicator", "basis")  # where narrowed, one of them is always chosen
 ALL = "all"  # the value of a control that restricts nothing; `assets/view.js` knows it too
 
 
@@ -21,30 +23,29 @@ def controls(
     """The row of controls for `keys`. `narrowed` holds the options of filters that offer fewer than all."""
     narrowed = narrowed or {}
     return html.Div(
-        [_control(package, view, key, narrowed.get(key) or FILTER[key].options(package)) for key in keys],
+        [
+            _control(key, view, narrowed.get(key) or FILTER[key].options(package), key in SETTLED and key in narrowed)
+            for key in keys
+        ],
         className="controls",
         role="group",
         **named("Filters"),
     )
 
 
-def _control(package: Package, view: View, key: str, options: Options) -> Component:
-    return _several(key, view, options) if FILTER[key].many else _single(key, view, options)
+def _control(key: str, view: View, options: Options, settled: bool) -> Component:
+    if FILTER[key].many:
+        return _several(key, view, options)
+    if FILTER[key].free:
+        return _labelled(key, dcc.Input(id={"control": key}, type="search", value=getattr(view, key), debounce=True))
+    offered = options if settled else {ALL: FILTER[key].everything, **options}
+    choices = [{"label": words[:1].upper() + words[1:], "value": value} for value, words in offered.items()]
+    return _labelled(key, dbc.Select(id={"control": key}, options=choices, value=getattr(view, key) or ALL))
 
 
-def _single(key: str, view: View, options: Options) -> Component:
-    everything = FILTER[key].everything
-    first = [] if key in ("indicator", "basis") else [{"label": everything[:1].upper() + everything[1:], "value": ALL}]
-    choices = first + [{"label": words[:1].upper() + words[1:], "value": value} for value, words in options.items()]
-    name = f"control-{key}"
-    return html.Div(
-        [
-            dbc.Label(FILTER[key].label, html_for=_dom_id(key), id=name),
-            dbc.Select(id={"control": key}, options=choices, value=getattr(view, key) or ALL),
-        ],
-        className="control",
-        **keyed(key),
-    )
+def _labelled(key: str, field: Component) -> Component:
+    label = dbc.Label(FILTER[key].label, html_for=_dom_id(key))
+    return html.Div([label, field], className="control", **keyed(key))
 
 
 def _dom_id(key: str) -> str:
@@ -59,7 +60,7 @@ def _several(key: str, view: View, options: Options) -> Component:
             html.Span(FILTER[key].label, className="form-label"),
             html.Details(
                 [
-                    html.Summary(f"Choose {FILTER[key].label.lower()}", className="form-select"),
+                    html.Summary(live(f"chosen-{key}", _chosen(options, chosen), html.Span), className="form-select"),
                     html.Fieldset(
                         [
                             html.Legend(FILTER[key].label, className="visually-hidden"),
@@ -77,3 +78,10 @@ def _several(key: str, view: View, options: Options) -> Component:
         className="control",
         **keyed(key),
     )
+
+
+def _chosen(options: Options, chosen: Sequence[str]) -> str:
+    """What the folded list says of itself: the one that is chosen, or how many."""
+    if len(chosen) == 1:
+        return options[chosen[0]]
+    return f"All {len(options)}" if len(chosen) == len(options) else f"{len(chosen)} of {len(options)}"

@@ -49,8 +49,9 @@ def framed(package: Package, reading: Reading, where: Where, page: Any) -> Compo
             html.Header(
                 [
                     link(NAME, "/", view, className="brand"),
-                    _navigation(view, where),
                     html.P(SITUATION_WORDS, className="age"),
+                    _search(view),
+                    _navigation(view, where),
                 ]
             ),
             html.Main([*_notices(reading.faults), page], id="content", tabIndex="-1"),
@@ -62,6 +63,13 @@ def framed(package: Package, reading: Reading, where: Where, page: Any) -> Compo
 def _navigation(view: View, where: Where) -> Component:
     items = [_place(view, where.here, address, label) for address, label in where.places]
     return live("navigation", items, html.Nav, **named("Pages"))
+
+
+def _search(view: View) -> Component:
+    """A plain form, so that it works before any script and without."""
+    label = html.Label("Search", htmlFor="search", className="visually-hidden")
+    field = dcc.Input(id="search", name="text", type="search", value=view.text, placeholder="Find words")
+    return html.Form([label, field, html.Button("Search", type="submit")], action="/search", method="get", role="search")
 
 
 def _place(view: View, here: str, address: str, label: str) -> Component:

@@ -82,9 +82,14 @@ def _statement(package: Package, one: Observation) -> tuple[Any, ...]:
     return (
         indicator.title,
         BASIS[one.basis],
-        [*_value(package, one), one.statement, html.Small(remarks(one))],
+        said(package, one),
         printed(package, one.source, one.locator, one.cited),
     )
+
+
+def said(package: Package, one: Observation) -> list[Any]:
+    """What an observation says: its value, its statement, and the remarks that go with it."""
+    return [*_value(package, one), one.statement, html.Small(remarks(one))]
 
 
 def _value(package: Package, one: Observation) -> list[Any]:

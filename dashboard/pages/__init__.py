@@ -6,13 +6,16 @@ from dash.development.base_component import Component
 
 from dashboard.model import Package
 from dashboard.pages import (
+    cases,
     compare,
+    data,
     finding,
     findings,
     overview,
     priorities,
     recommendation,
     recommendations,
+    search,
     section,
     site,
     source,
@@ -27,6 +30,7 @@ from dashboard.view import Reading
 PAGES: tuple[Page, ...] = (
     overview.PAGE,
     compare.PAGE,
+    cases.PAGE,
     site.PAGE,
     survey.PAGE,
     survey_interviews.PAGE,
@@ -35,9 +39,11 @@ PAGES: tuple[Page, ...] = (
     finding.PAGE,
     recommendations.PAGE,
     recommendation.PAGE,
+    data.PAGE,
     sources.PAGE,
     source.PAGE,
     section.PAGE,
+    search.PAGE,
 )
 
 

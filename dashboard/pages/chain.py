@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from dash import html
@@ -69,7 +69,9 @@ def tie(package: Package, one: FindingRecommendation, view: View) -> Component:
     return html.P([html.Strong(TIED[one.basis]), *where, ": ", *with_links(one.rationale, view)], className="tie")
 
 
-def asked_by_site(package: Package, view: View, recommendation: str) -> list[Component]:
+def asked_by_site(
+    package: Package, view: View, recommendation: str, heading: Callable[..., Component] = html.H4
+) -> list[Component]:
     """What a recommendation asks of each chosen site, and of which sites it asks nothing."""
     asks = asked(package, view, recommendation)
     if not package.actions_of[recommendation]:
@@ -78,7 +80,7 @@ def asked_by_site(package: Package, view: View, recommendation: str) -> list[Com
     blocks: list[Component] = [
         html.Section(
             [
-                html.H4(site_link(package, site, view)),
+                heading(site_link(package, site, view)),
                 html.Ul([action_item(package, ask.action) for ask in asks if ask.site == site]),
             ]
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.chart import Column, Exhibit, Row, build
+from dashboard.chart import Column, Exhibit, build
 from dashboard.charts import CHART
 from dashboard.charts.evidence_matrix import BEHIND
 from dashboard.comparison import balance, compared, gap, pair, pairs, silent
@@ -72,26 +73,27 @@ def _themes(package: Package) -> dict[str, str]:
 
 def _crosswise(exhibit: Exhibit) -> Component:
     """The matrix as a table: a row a mechanism, a column a site, in each cell the paper and then the practice."""
-    lines: dict[str, list[Row]] = {}
-    for row in exhibit.table.rows:
-        lines.setdefault(row["line"], []).append(row)
+    lines = {row["line"]: row["href"] for row in exhibit.table.rows}
     sites = list(dict.fromkeys(row["site"] for row in exhibit.table.rows))
+    verdicts: dict[tuple[str, str], list[str]] = {}
+    for row in exhibit.table.rows:
+        verdicts.setdefault((row["line"], row["site"]), []).append(row["verdict"])
     columns = [Column("line", "Mechanism"), *[Column(site, site) for site in sites]]
     rows = [
-        (link(line, halves[0]["href"], exhibit.view), *[_both(halves, site) for site in sites])
-        for line, halves in lines.items()
+        (link(line, href, exhibit.view), *[_both(*verdicts[line, site]) for site in sites])
+        for line, href in lines.items()
     ]
     caption = f"{exhibit.title}; first on paper, then in practice; a mechanism leads to its statements"
     return html.Div([html.P("On paper → in practice"), table(caption, columns, rows, "crosswise", heads=1)])
 
 
-def _both(halves: Sequence[Row], site: str) -> list[Any]:
-    law, practice = (row for row in halves if row["site"] == site)
-    return [_half(law)] if law["verdict"] == practice["verdict"] == NOT_STATED else [_half(law), " → ", _half(practice)]
+@lru_cache
+def _both(law: str, practice: str) -> tuple[Any, ...]:
+    return (_half(law),) if law == practice == NOT_STATED else (_half(law), " → ", _half(practice))
 
 
-def _half(row: Row) -> Component:
-    return html.Span(SAID.get(row["verdict"], row["verdict"]), className=f"half {row['verdict']}")
+def _half(verdict: str) -> Component:
+    return html.Span(SAID.get(verdict, verdict), className=f"half {verdict}")
 
 
 def _behind(package: Package, view: View) -> Component:

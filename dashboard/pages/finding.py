@@ -69,7 +69,8 @@ def _of_site(package: Package, view: View, one: Finding, site: str) -> Component
     said = [found for found in package.evidence_for[one.finding] if found.site == site]
     if not said:
         return html.Section([html.H3(site_link(package, site, view)), silent()])
-    heading = html.H3([site_link(package, site, view), html.Small(f" {counted(len(said), 'statement')}")])
+    number = html.Small(counted(len(said), "statement"))
+    heading = html.Div([html.H3(site_link(package, site, view)), number], className="counted")
     return html.Section([heading, html.Ul([_statement(package, one, found) for found in said])])
 
 

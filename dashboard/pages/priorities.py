@@ -57,23 +57,23 @@ def layout(package: Package, view: View) -> Component:
 
 def _headline(package: Package) -> str:
     found, moved = items(package), most_moved(package)
-    kept = "keeps the small groups’ order" if follows_small_groups(package) else "has an order of its own"
-    said = f"The final ranking {kept}"
+    said = f"{found[0].title} comes first at the workshop"
     if not moved or not moved.favourite:
         return said
     often = TIMES.get(moved.favourite.times, f"{moved.favourite.times} times")
     put = "put first" if moved.favourite.priority == 1 else f"gave priority {moved.favourite.priority}"
-    return f"{said}: “{moved.title}”, which the full group {put} {often}, ends at {moved.rank} of {len(found)}"
+    return f"{said}; “{moved.title}”, which the full group {put} {often}, ends at place {moved.rank} of {len(found)}"
 
 
 def _lead(package: Package, view: View) -> list[Any]:
     found = items(package)
     double = [one for one in found if len(one.recommendations) > 1]
     recommendations = {key for one in found for key in one.recommendations}
+    kept = "has that of the small groups" if follows_small_groups(package) else "has an order of its own"
     became = joined(f"“{one.title}” became {joined(one.recommendations)}" for one in double)
     return [
         f"At the workshop of May 2014 small groups by site set priorities for {len(found)} items, then all together "
-        "did so. The last table is said to give the order of all, but has that of the small groups",
+        f"did so. The last table is said to give the order of all, but {kept}",
         *_noted(package, view),
         f". The items became the {len(recommendations)} recommendations: {became}.",
     ]

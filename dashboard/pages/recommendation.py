@@ -68,7 +68,7 @@ def _shortcuts(package: Package, view: View, one: Recommendation) -> Component:
 def _actions(package: Package, view: View, one: Recommendation) -> Component:
     asks, everything = asked(package, view, one.recommendation), asked(package, View(), one.recommendation)
     heading = f"Asked of single sites: {shown_of(len(asks), len(everything), 'action')}"
-    return live("actions", column(heading, *asked_by_site(package, view, one.recommendation)))
+    return live("actions", column(heading, *asked_by_site(package, view, one.recommendation, html.H3)))
 
 
 def _parts(package: Package, one: Recommendation) -> list[Component]:

@@ -62,7 +62,8 @@ def layout(package: Package, view: View, site: str) -> Component:
 def _head(package: Package, view: View, site: str) -> list[Component]:
     record = package.site[site]
     stands = standing(CHART["site-status"].select(package, View(sites=(site,))).rows)
-    in_report = f"In the report: {record.name_in_report}. " if record.name_in_report != record.name else ""
+    is_told = record.name_in_report in f"{record.name} {record.note}"
+    in_report = "" if is_told else f"In the report: {record.name_in_report}. "
     note = html.P([in_report, record.note], className="remark") if in_report or record.note else None
     return [
         html.H1(_headline(record.name, stands)),
@@ -82,7 +83,8 @@ def _lead(package: Package, site: str, stands: Standing) -> str:
     asks = asked(package, View(sites=(site,)), *package.recommendation)
     under = {one.action.recommendation for one in asks}
     return (
-        f"Practice falls short for {stands.short} of them and is left unsettled for {stands.unrated}. "
+        f"Practice falls short for {stands.short} of them and is left unsettled for {stands.unrated}; "
+        f"{counted(stands.others, 'other mechanism')} {'is' if stands.others == 1 else 'are'} reported to work. "
         f"The report asks {counted(len(asks), 'action')} of this site, under "
         f"{counted(len(under), 'regional recommendation')}."
     )

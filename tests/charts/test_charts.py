@@ -24,7 +24,7 @@ from tests.addresses import is_page
 
 SMALLEST_TEXT = 12  # pixels
 UNSAID = ("the report does not say", "not said", "not asked")
-HEX = re.compile(r"#[0-9a-fA-F]{3,8}\b")
+HEX = re.compile(r"(?<!\w)#[0-9a-fA-F]{3,8}\b")  # and no part of an address, such as /sources#D56
 NUMBER_WORDS = re.compile(r"\b(none|no|one|two|three|four|five|six|seven|eight|nine|ten|all|both)\b", re.IGNORECASE)
 PALETTE = set(HEX.findall(json.dumps({name: repr(value) for name, value in vars(style).items()})))
 

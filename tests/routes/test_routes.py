@@ -29,18 +29,15 @@ UNKNOWN = [
     "/sites/",
     "/sites/XYZ",
     "/sites/REG",
-    "/sites/alb",
     "/findings/F99",
     "/findings/F01/more",
     "/recommendations/R99",
     "/sources/none",
     "/sources/report/none",
-    "//",
     "/..%2f..%2fetc%2fpasswd",
     "/sites/%00",
     "/sites/%FF%FE",
-    "/sites/ALB%0A",
-    "/findings%0A",
+    "/findings/F01%0D",
 ]
 UNKNOWN_FILES = ["/data/none.csv", "/data/..%2fapp.py", "/data/README.md", "/data/%00", "/outlines.json"]
 OUTSIDE = re.compile(r"""(?:https?:)?//(?!127\.0\.0\.1|localhost)[\w.-]+\.\w+[^"'\s<)]*""")

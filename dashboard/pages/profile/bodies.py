@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dash import html
@@ -10,8 +10,9 @@ from dash.development.base_component import Component
 
 from dashboard.chart import Column
 from dashboard.components.tables import table
-from dashboard.model import Actor, Package
+from dashboard.model import Actor, Package, by_key
 from dashboard.pages.profile.parts import section, unsaid, where
+from dashboard.view import joined
 from dashboard.wording import counted
 
 FIRST = ("identify", "designate")
@@ -58,6 +59,13 @@ def _by_role(package: Package, found: Iterable[Actor], roles: Iterable[str]) -> 
     return table("Bodies by their part, on paper and in practice", COLUMNS, rows, "bodies")
 
 
-def _listed(package: Package, found: list[Actor]) -> Any:
-    items = [html.Li([html.Strong(one.actor), ": ", one.statement, " ", where(package, one)]) for one in found]
+def _listed(package: Package, found: Iterable[Actor]) -> Any:
+    """The bodies; those of which the same is said at the same place stand together."""
+    together = by_key(found, lambda one: f"{one.locator}{one.statement}")
+    items = [_together(package, said) for said in together.values()]
     return html.Ul(items, className="plain") if items else unsaid()
+
+
+def _together(package: Package, said: Sequence[Actor]) -> Component:
+    names = joined(one.actor for one in said)
+    return html.Li([html.Strong(names), ": ", said[0].statement, " ", where(package, said[0])])

@@ -20,7 +20,12 @@ SILENT = Mark("the report does not say", NOT_STATED, (), 0)
 
 
 def section(anchor: str, title: str, *content: Any) -> Component:
-    """A section of the profile that the links at its top lead to; drawn anew when the view changes."""
+    """A section of the profile that the links at its top lead to."""
+    return html.Section([html.H2(title), *content], id=anchor, className="block")
+
+
+def live_section(anchor: str, title: str, *content: Any) -> Component:
+    """A section that is drawn anew when the view changes."""
     return html.Section(live(anchor, [html.H2(title), *content]), id=anchor, className="block")
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.card import live
 from dashboard.components.links import link, printed
 from dashboard.components.tables import statements
 from dashboard.model import Finding, Observation, Package, Recommendation
 from dashboard.pages.chain import action_item, named_link
-from dashboard.pages.profile.parts import section, unsaid
+from dashboard.pages.profile.parts import live_section, section, unsaid
 from dashboard.ties import Ask, asked
 from dashboard.view import View, joined
 from dashboard.wording import EVIDENCE, counted
@@ -47,7 +48,8 @@ def _finding(package: Package, view: View, site: str, one: Finding) -> Component
     opened = html.Details(
         [html.Summary(counted(len(said), "statement")), html.Ul(items, className="plain")], className="more"
     )
-    return html.Div([named_link(one, view), opened if said else html.P(unsaid())], className="said")
+    way = live(f"to-{one.finding}", named_link(one, view), html.Span)  # alone, so that open folds stay open
+    return html.Div([way, opened if said else html.P(unsaid())], className="said")
 
 
 def actions(package: Package, view: View, site: str) -> Component:
@@ -59,7 +61,7 @@ def actions(package: Package, view: View, site: str) -> Component:
     silent = [one for one in chosen if not asks[one]]
     blocks = [_recommendation(package, view, one, asks[one]) for one in chosen if asks[one]]
     number = counted(len(everything), "action") if shown == len(everything) else f"{shown} of {len(everything)} actions"
-    return section("actions", f"Asked of {package.site[site].name}: {number}", *blocks, *_nothing(view, silent))
+    return live_section("actions", f"Asked of {package.site[site].name}: {number}", *blocks, *_nothing(view, silent))
 
 
 def _recommendation(package: Package, view: View, one: Recommendation, asks: tuple[Ask, ...]) -> Component:
@@ -86,7 +88,7 @@ def everything(package: Package, view: View, site: str) -> Component:
         for theme, said in by_theme.items()
         if not said and theme not in NOT_OF_SITES
     ]
-    return section(
+    return live_section(
         "statements",
         f"All that is said, by theme: {number}",
         *[_theme(package, theme, said) for theme, said in by_theme.items() if said],

@@ -1,0 +1,69 @@
+"""Labour inspection in figures: how many businesses there are for one inspector."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.bricks import WHOLE
+from dashboard.chart import Chart, Row, Table
+from dashboard.figures import described, drawn, printed_figures, row, tabled, when
+from dashboard.model import Observation, Package, by_key
+from dashboard.view import View
+
+INDICATOR = "labour_inspection"
+WIDE, LOW = 59, 7  # bricks in a line, pixels a line: so small that a thousand of them can be seen at once
+
+
+def title(package: Package, view: View) -> str:
+    inspectors, businesses = _pair(printed_figures(package, INDICATOR))
+    site = package.site[inspectors.site].name
+    return f"{site} has one labour inspector for about {_each(inspectors, businesses):,} registered businesses"
+
+
+def _pair(found: Sequence[Observation]) -> tuple[Observation, Observation]:
+    """Inspectors and businesses of one site: the lesser number, and the greater."""
+    fewest, *_, most = sorted(found, key=_number)
+    return fewest, most
+
+
+def _number(one: Observation) -> int:
+    return int(one.value.replace(",", ""))
+
+
+def _each(inspectors: Observation, businesses: Observation) -> int:
+    return round(_number(businesses) / _number(inspectors))
+
+
+def select(package: Package, view: View) -> Table:
+    """Two rows a site: its inspectors, and the businesses that they oversee."""
+    groups = by_key(printed_figures(package, INDICATOR, view.sites, view.period), lambda one: one.site)
+    rows = tuple(row for found in groups.values() if len(found) > 1 for row in _rows(package, found))
+    note = "Businesses for each inspector are computed here from the two printed figures."
+    return tabled(package, view, (INDICATOR,), rows, (note,))
+
+
+def _rows(package: Package, found: Sequence[Observation]) -> Iterator[Row]:
+    inspectors, businesses = _pair(found)
+    heading = f"{when(package, inspectors)}: {inspectors.value} {inspectors.unit}, "
+    heading += f"{businesses.qualifier} {businesses.value} {businesses.unit}"
+    shared = {"panel": heading, "kind": WHOLE, "columns": WIDE, "pitch": LOW}
+    yield row(package, inspectors) | shared | {"number": 1, "words": "one inspector"}
+    each = _each(inspectors, businesses)
+    told = f"for each inspector about {each:,} registered businesses"
+    yield row(package, businesses) | shared | {"number": each, "words": told}
+
+
+def describe(table: Table, view: View) -> str:
+    told = [f"{one['panel']}: {one['words']}" for one in table.rows[1::2]]
+    return described(table, "One brick an inspector, and below it one a business.", told)
+
+
+CHART = Chart(
+    "labour-inspection",
+    "How many registered businesses there are for one labour inspector",
+    ("sites", "period"),
+    title,
+    select,
+    drawn,
+    describe,
+)
