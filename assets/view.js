@@ -22,6 +22,16 @@ document.addEventListener("click", (event) => {
   if (link && link.hash && link.pathname === location.pathname) goTo(link.hash);
 });
 
+// Links to pages stand in HTML that Dash does not know: follow them as its own links do, without loading anew.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("#page a[data-page]");
+  if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  history.pushState({}, "", link.href);
+  window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  window.scrollTo(0, 0);
+});
+
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   landscape: {
     // The query with the value of the control that the reader touched; a default (all, or none) is left out.
@@ -51,6 +61,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       const [address, part] = href.split("#");
       const [path, own] = address.split("?");
       if (part && path === location.pathname) goTo("#" + part);
+      if (part && path === location.pathname && !own) return window.dash_clientside.no_update; // the view stays whole
       const query = new URLSearchParams(own || "");
       for (const [key, value] of new URLSearchParams(search || "")) {
         if (KEPT.includes(key) && !query.has(key)) query.set(key, value);

@@ -18,9 +18,11 @@ from dashboard.wording import wrapped
 
 WHOLE, PART, SHARE, RISE = "whole", "part", "share", "rise"  # kinds of rows
 COLUMNS, PITCH = 46, 17  # bricks in a line, pixels from line to line; a row may ask for others
+SMALL = 10  # pixels: lines of bricks that are lower have no outline
 GAP = 0.22  # of the pitch, between lines
-BAR, LINE, SPACE = 16, 17, 20  # pixels: a bar, a line of text, the space below a panel
+BAR, LINE, SPACE = 18, 17, 20  # pixels: a bar, a line of text, the space below a panel
 CHARACTERS, BOLD = 52, 45  # of a line, so that it fits the narrowest screen
+ROOMY = 0.12  # of the width: a bar that holds its number
 BEFORE_RISE = 0.58  # of the width: what a rise is added to
 SILENT = Mark("the report does not say", "not_stated", (), 0)
 Row = Mapping[str, Any]
@@ -50,8 +52,9 @@ def stacked(rows: Iterable[Row], silent: str = "") -> dict[str, Any]:
     """The figure of rows in panels, one below the other.
 
     Rows carry `panel` (its heading), `kind`, `number`, `words`, `hover` and `href`; the first row of a panel may
-    carry `columns` and `pitch` of its bricks. A PART is so many bricks of the WHOLE before it, a SHARE so many per
-    cent of it; a RISE is so many per cent more. A part may say itself of how many (`of`); a mere `claim` is hollow.
+    carry `columns` and `pitch` of its bricks. A PART is so many bricks of the WHOLE before it, or of a number that it
+    says itself (`of`), and hollow where it is a mere `claim`; a SHARE is so many per cent of it; a RISE is so many per
+    cent more than `before`.
     """
     sheet = Sheet()
     for heading, found in groupby(rows, key=lambda row: str(row["panel"])):
@@ -97,7 +100,11 @@ def _whole(sheet: Sheet, row: Row, is_marked: bool = True) -> None:
     number, columns, pitch = int(row["number"]), row.get("columns", COLUMNS), row.get("pitch", PITCH)
     lines = ceil(number / columns)
     box = (0.0, min(number, columns) / columns, sheet.depth, sheet.depth + lines * pitch)
-    sheet.fill(_run(0, number, columns, pitch, sheet.depth), TONES["third"])
+    sheet.fill(
+        _run(0, number, columns, pitch, sheet.depth),
+        ACCENT if row.get("is_dark") else TONES["third"],
+        width=1 if pitch > SMALL else 0,
+    )
     sheet.fill(_seams(number, columns, pitch, sheet.depth), "rgba(0,0,0,0)", GROUND, 1.2)
     sheet.marks.extend([(box, row)] if is_marked else [])
     sheet.depth = box[3] + 4
@@ -128,8 +135,19 @@ def _bar(sheet: Sheet, row: Row) -> None:
     right = left + row["number"] / 100 * (BEFORE_RISE if is_rise else 1)
     sheet.fill(_rectangle(0, left if is_rise else 1, top, bottom), TONES["third"] if is_rise else GROUND)
     sheet.fill(_rectangle(left, right, top, bottom), ACCENT)
+    sheet.labels.append(_in_bar(row, (left, right, top, bottom)))
+    if is_rise:
+        sheet.labels.append(_label(str(row["before"]), (top + bottom) / 2, INK, 0) | {"yanchor": "middle", "xshift": 6})
     sheet.marks.append(((left, right, top, bottom), row))
     sheet.depth = bottom + 4
+
+
+def _in_bar(row: Row, box: Box) -> dict[str, Any]:
+    """The number in the dark part of a bar, or behind it where it is too short."""
+    left, right, top, bottom = box
+    is_long = right - left > ROOMY
+    label = _label(f"{row['number']:g} %", (top + bottom) / 2, GROUND if is_long else INK, right)
+    return label | {"yanchor": "middle", "xanchor": "right" if is_long else "left", "xshift": -5 if is_long else 5}
 
 
 def _run(start: int, number: int, columns: int, pitch: float, top: float) -> str:

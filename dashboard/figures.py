@@ -18,7 +18,7 @@ PARTS = {  # indicators whose figures for the same site and period are parts of 
     "irregular_migrants": ("cases_migrants",),
 }
 WORDS = {
-    "cases": "cases identified",
+    "cases": "trafficking cases identified",
     "cases_internal": "trafficked within the site",
     "cases_foreign": "foreign nationals",
     "cases_labour": "cases of labour exploitation",
@@ -84,7 +84,7 @@ def silent_sites(package: Package, keys: Sequence[str], sites: Sequence[str] = (
 
 
 def words(package: Package, one: Observation, is_part: bool = False) -> str:
-    """A figure in words: `43 cases identified`; as a part `19 in Belarus`, `1 boy`, `4 foreign nationals`."""
+    """A figure in words: `43 trafficking cases identified`; as a part `19 in Belarus`, `4 foreign nationals`."""
     noun = WORDS.get(one.indicator, "")
     if not noun:
         return figure(package, one)

@@ -59,13 +59,14 @@ def _without_value(one: Cell) -> Mark:
 
 
 def _scale(cells: Sequence[Cell]) -> Mapping[str, tuple[str, int]]:
-    """Tone and rank by value, where all values are numbers of one unit and one period; else empty."""
+    """Tone and rank by value, where all values are numbers of one unit and one period; else empty. Zero is a no."""
     headlines = [one.headline for one in cells if one.headline]
     if len({(one.period, one.unit) for one in headlines}) != 1:
         return {}
-    ordered = sorted({one.value for one in headlines}, key=number)
-    tones = SEQUENCE[-len(ordered) :] if len(ordered) <= len(SEQUENCE) else ()
-    return {value: (tone, -rank) for rank, (value, tone) in enumerate(zip(ordered, tones, strict=False))}
+    ordered = sorted({one.value for one in headlines if number(one.value)}, key=number)
+    tones = SEQUENCE[-len(ordered) :] if ordered and len(ordered) <= len(SEQUENCE) else ()
+    scale = {value: (tone, -rank) for rank, (value, tone) in enumerate(zip(ordered, tones, strict=False), start=1)}
+    return scale | {one.value: ("not", 0) for one in headlines if not number(one.value)}
 
 
 def _counted(package: Package, one: Cell, scale: Mapping[str, tuple[str, int]]) -> Mark:
@@ -74,8 +75,7 @@ def _counted(package: Package, one: Cell, scale: Mapping[str, tuple[str, int]]) 
         return _without_value(one)
     if headline.value in scale:
         tone, rank = scale[headline.value]
-        unit = headline.unit or package.indicator[one.indicator].unit
-        return Mark(f"{headline.value} {unit}", "stated", (tone,), rank)
+        return Mark(figure(package, headline).split(";")[0], "stated", (tone,), rank)
     return Mark("a figure; years or units differ, so they are not compared", "stated", ("third",), 0)
 
 

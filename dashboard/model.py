@@ -91,6 +91,7 @@ class Finding:
 class FindingSite:
     finding: str
     site: str
+    part: str
     statement: str
     evidence: str
     cited: str

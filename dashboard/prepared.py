@@ -2,6 +2,7 @@
 
 It stands in the first answer, so that the words and tables are there before any script has arrived, and for
 readers, search engines and link previews that run none. `assets/view.js` takes it away once Dash has drawn.
+Dash itself is then given the same HTML for all parts that never call back: see `stilled`.
 """
 
 from __future__ import annotations
@@ -25,7 +26,11 @@ KEPT = (
     "method",
     "name",
     "placeholder",
+    "download",
 )
+ELEMENTS = "dash_html_components"
+STILL = ("Link", "Table")  # components besides the elements of HTML that are as good as HTML
+ALIVE = ("Form", "Button")  # elements that Dash must know
 RENAMED = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex"}
 Properties = Mapping[str, Any]
 
@@ -41,6 +46,45 @@ def to_html(node: Any) -> str:
     properties = node.get("props", {})
     special = SPECIAL.get(node["type"])
     return special(properties) if special else _tag(node["type"].lower(), properties)
+
+
+def stilled(node: Any) -> Any:
+    """The tree with the inside of each part that never calls back as one string of HTML.
+
+    Dash subscribes every component to every change, so to redraw n of them costs n times n: a table of a few hundred
+    cells would freeze the page for seconds. A live part is always an element `Still` (`assets/still.js`), so that its
+    children may change from one kind to the other.
+    """
+    if isinstance(node, list):
+        return [stilled(child) for child in node]
+    if not isinstance(node, Mapping):
+        return node
+    properties = node["props"]
+    children = properties.get("children")
+    still = _is_still(children)
+    if node["namespace"] == ELEMENTS and node["type"] not in ALIVE and (_is_live(properties) or still):
+        inside = to_html(children) if still else stilled(children)
+        return {
+            "namespace": "landscape",
+            "type": "Still",
+            "props": {**properties, "tag": node["type"].lower(), "children": inside},
+        }
+    return {**node, "props": {**properties, "children": stilled(children)}}
+
+
+def _is_live(properties: Properties) -> bool:
+    return isinstance(properties.get("id"), Mapping) and "live" in properties["id"]
+
+
+def _is_still(node: Any) -> bool:
+    """Whether nothing in the tree needs Dash: elements of HTML, links and tables without an id for callbacks."""
+    if isinstance(node, list):
+        return all(map(_is_still, node))
+    if not isinstance(node, Mapping):
+        return True
+    properties = node["props"]
+    is_html = node["type"] not in ALIVE if node["namespace"] == ELEMENTS else node["type"] in STILL
+    return is_html and not isinstance(properties.get("id"), Mapping) and _is_still(properties.get("children"))
 
 
 def heading_of(node: Any) -> str:
@@ -73,7 +117,8 @@ def _attributes(properties: Properties) -> dict[str, str]:
     renamed = {new: properties[old] for old, new in RENAMED.items() if old in properties}
     spoken = {key: value for key, value in properties.items() if key.startswith(("aria-", "data-"))}
     style = {"style": _style(properties["style"])} if "style" in properties else {}
-    return plain | renamed | spoken | style
+    anchor = {"id": properties["id"]} if isinstance(properties.get("id"), str) else {}
+    return anchor | plain | renamed | spoken | style
 
 
 def _style(style: Mapping[str, str]) -> str:
@@ -85,7 +130,7 @@ def _dashed(name: str) -> str:
 
 
 def _link(properties: Properties) -> str:
-    return _tag("a", properties)
+    return _tag("a", properties, **{"data-page": ""})
 
 
 def _table(properties: Properties) -> str:

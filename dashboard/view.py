@@ -39,6 +39,7 @@ class View:
     sort: str = ""
     differs: str = ""
     answer: str = ""
+    role: str = ""
     evidence: str = ""
     status: str = ""
     source: str = ""
@@ -134,6 +135,7 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter("sort", "Order of rows", "report’s order", lambda p: {"gap": "largest gap first"}),
     Filter("differs", "Rows", "all rows", lambda p: {"yes": "only where sites differ"}),
+    Filter("role", "Part", "all parts", _codes("actor_role")),
     Filter("evidence", "Evidence", "all kinds of evidence", lambda p: EVIDENCE),
     Filter("status", "Status", "whatever the status", lambda p: STATUS),
     Filter("source", "Source", "all sources", lambda p: {one.source: one.citation for one in p.sources}),
@@ -172,7 +174,7 @@ def read_view(query: str, package: Package) -> Reading:
 
 def _chosen(one: Filter, text: str, package: Package) -> tuple[str | tuple[str, ...], str]:
     if one.free:
-        return " ".join(text.split())[:LONGEST_TEXT], ""
+        return _plain(text), ""
     options = one.options(package)
     given = text.split(",") if one.many else [text]
     good = [value for value in options if value in given]
@@ -181,6 +183,12 @@ def _chosen(one: Filter, text: str, package: Package) -> tuple[str | tuple[str, 
     if one.many:
         return (() if len(good) == len(options) else tuple(good)), fault
     return (good[0] if good else ""), fault
+
+
+def _plain(text: str) -> str:
+    """Free text without signs that cannot be seen, so that it survives any address, and not too long."""
+    seen = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(seen.split())[:LONGEST_TEXT].strip()
 
 
 def settle(view: View, package: Package) -> View:

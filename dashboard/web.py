@@ -19,7 +19,7 @@ from dashboard.components.shell import NAME, Where, frame, framed
 from dashboard.load import load
 from dashboard.model import Package
 from dashboard.pages import PAGES, page_at
-from dashboard.prepared import heading_of, to_html
+from dashboard.prepared import heading_of, stilled, to_html
 from dashboard.routes import routes, stylesheet_address
 from dashboard.settings import ROOT, Settings
 from dashboard.view import Reading, read_view
@@ -89,7 +89,7 @@ def create_app(settings: Settings | None = None, cache: Mapping[str, Any] | None
     app.layout = frame()
     server.register_blueprint(routes(package, settings.data))
     server.after_request(_say_missing)
-    register(app, lambda path, query: app.draw(path, query).tree)
+    register(app, lambda path, query: stilled(app.draw(path, query).tree))
     _prime(server)
     return app
 

@@ -88,6 +88,7 @@ def follows_small_groups(package: Package) -> bool:
     return given == sorted(given)
 
 
+@lru_cache(maxsize=2)
 def most_moved(package: Package) -> Item | None:
     """The item whose final rank is farthest from the priority that the full group gave it most often."""
     return max(items(package), key=_distance, default=None)

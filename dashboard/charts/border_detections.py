@@ -20,25 +20,34 @@ def title(package: Package, view: View) -> str:
 
 
 def select(package: Package, view: View) -> Table:
-    """A row for each figure; the region as a whole is shown whichever sites are chosen."""
+    """A row for each figure; the region comes first and is shown whichever sites are chosen."""
     sites = (*view.sites, REGION) if view.sites else ()
-    rows = tuple(_row(package, one) for one in printed_figures(package, INDICATOR, sites, view.period))
+    found = sorted(printed_figures(package, INDICATOR, sites, view.period), key=lambda one: one.site != REGION)
+    rows = [_row(package, one) for one in found]
     return tabled(package, view, (INDICATOR,), rows)
 
 
 def _row(package: Package, one: Observation) -> Row:
     share = OF.fullmatch(one.unit)
     return row(package, one) | {
-        "panel": when(package, one).replace(" v ", " against "),
+        "panel": _heading(package, one),
         "kind": PART if share else RISE,
         "number": float(one.value),
         "of": int(share.group(1)) if share else 0,
+        "columns": int(share.group(1)) if share else 1,
+        "before": one.period.rpartition(" v ")[2],
         "words": f"{one.value} {one.unit}. {one.statement}",
     }
 
 
+def _heading(package: Package, one: Observation) -> str:
+    """Where and when; of the region only as much as the source says."""
+    place = one.qualifier[:1].upper() + one.qualifier[1:] if one.site == REGION and one.qualifier else ""
+    return (f"{place}, {one.period}" if place else when(package, one)).replace(" v ", " against ")
+
+
 def describe(table: Table, view: View) -> str:
-    told = [f"{one['panel']}: {one['words'].rstrip('.')}" for one in table.rows]
+    told = [f"{one['panel']}: {one['value']} {one['counted']}" for one in table.rows]
     return described(table, "Dark is what is told, pale what it is added to or a part of.", told)
 
 

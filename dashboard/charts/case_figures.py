@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -55,17 +56,16 @@ def _row(package: Package, indicator: Indicator, site: str, head: str, view: Vie
     one = cell(package, site, indicator.indicator, "count", view.period)
     valued = [found for found in one.observations if found.value]
     spoken, name = one.spoken, package.site[site].name
-    values = ", ".join(found.value for found in valued)
     told = "; ".join(f"{found.value} ({period(found.period)})" for found in valued)
     mark = PRINTED if valued else TOLD if spoken else SILENT
     return {
-        "line": f"{indicator.title}, {indicator.unit}",
+        "line": indicator.title,
         "group": package.label("theme", indicator.theme),
         "site": name,
         "code": site,
         "head": head,
         "values": told or mark.legend,
-        "text": values or ("words" if spoken else ""),
+        "text": _text(indicator, valued) or ("words" if spoken else ""),
         "mark": mark,
         "statement": _statement(valued, spoken),
         "hover": f"<b>{indicator.title}</b><br>{name}: {told or mark.legend}",
@@ -75,6 +75,14 @@ def _row(package: Package, indicator: Indicator, site: str, head: str, view: Vie
         "locator": spoken.locator if spoken else "",
         "period": spoken.period if spoken else "",
     }
+
+
+def _text(indicator: Indicator, valued: Sequence[Observation]) -> str:
+    """The numbers of a cell, as short as it is narrow: `43, 92`, `70 %`, `4 of 10`."""
+    unit = (valued[0].unit or indicator.unit) if valued else ""
+    share = re.match(r"of \d+", unit)
+    suffix = " %" if unit.startswith("per cent") else f" {share.group()}" if share else ""
+    return ", ".join(found.value for found in valued) + suffix
 
 
 def _statement(valued: Sequence[Observation], spoken: Observation | None) -> str:
@@ -94,7 +102,7 @@ def describe(table: Table, view: View) -> str:
     most = max(names, key=told.count)
     lead = f"A grid of {counted(len({row['line'] for row in sites}), 'kind')} of figures. "
     fullest = f"{names[most]} has a figure for {told.count(most)} of them. " if told else ""
-    return f"{lead}{fullest}{f'No figure at all (hatched): {joined(without)}.' if without else ''}".strip()
+    return f"{lead}{fullest}{f'No figure at all: {joined(without)}.' if without else ''}".strip()
 
 
 CHART = Chart(

@@ -17,7 +17,7 @@ WIDE, LOW = 59, 7  # bricks in a line, pixels a line: so small that a thousand o
 def title(package: Package, view: View) -> str:
     inspectors, businesses = _pair(printed_figures(package, INDICATOR))
     site = package.site[inspectors.site].name
-    return f"{site} has one labour inspector for about {_each(inspectors, businesses):,} registered businesses"
+    return f"{site} has one labour inspector for {_about(_each(inspectors, businesses))}"
 
 
 def _pair(found: Sequence[Observation]) -> tuple[Observation, Observation]:
@@ -34,6 +34,11 @@ def _each(inspectors: Observation, businesses: Observation) -> int:
     return round(_number(businesses) / _number(inspectors))
 
 
+def _about(each: int) -> str:
+    """To the nearest ten, since the number of businesses is itself a round one: `about 1,300 registered businesses`."""
+    return f"about {round(each, -1):,} registered businesses"
+
+
 def select(package: Package, view: View) -> Table:
     """Two rows a site: its inspectors, and the businesses that they oversee."""
     groups = by_key(printed_figures(package, INDICATOR, view.sites, view.period), lambda one: one.site)
@@ -47,9 +52,9 @@ def _rows(package: Package, found: Sequence[Observation]) -> Iterator[Row]:
     heading = f"{when(package, inspectors)}: {inspectors.value} {inspectors.unit}, "
     heading += f"{businesses.qualifier} {businesses.value} {businesses.unit}"
     shared = {"panel": heading, "kind": WHOLE, "columns": WIDE, "pitch": LOW}
-    yield row(package, inspectors) | shared | {"number": 1, "words": "one inspector"}
+    yield row(package, inspectors) | shared | {"number": 1, "words": "one inspector", "is_dark": True}
     each = _each(inspectors, businesses)
-    told = f"for each inspector about {each:,} registered businesses"
+    told = f"for each inspector {_about(each)}"
     yield row(package, businesses) | shared | {"number": each, "words": told}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -104,19 +105,22 @@ def draw(table: Table, view: View) -> Figure:
 
 def _points(rows: Sequence[Row]) -> list[Point]:
     """Where each dot stands: ties one above the other in the small groups, side by side in the full group."""
-    return [_point(row, [one for one in rows if _level(one) == _level(row)]) for row in rows]
+    ties = Counter(_level(row) for row in rows)
+    before: Counter[tuple[str, int]] = Counter()
+    slots: Counter[tuple[str, int]] = Counter()
+    points: list[Point] = []
+    for row in rows:
+        level, often = _level(row), row["often"]
+        across = SLOT * (slots[level] + (often - 1) / 2) if row["reading"] == FULL else 0.0
+        down = NUDGE * (before[level] - (ties[level] - 1) / 2) if row["reading"] == SMALL else 0.0
+        points.append((PLACES[row["reading"]] + across, row["place"] + down))
+        before[level] += 1
+        slots[level] += often
+    return points
 
 
 def _level(row: Row) -> tuple[str, int]:
     return row["reading"], row["place"]
-
-
-def _point(row: Row, level: Sequence[Row]) -> Point:
-    before = next(place for place, one in enumerate(level) if one is row)
-    if row["reading"] == SMALL:
-        return PLACES[SMALL], row["place"] + NUDGE * (before - (len(level) - 1) / 2)
-    slots = sum(one["often"] for one in level[:before]) + (row["often"] - 1) / 2
-    return PLACES[row["reading"]] + SLOT * slots, row["place"]
 
 
 def _lines(rows: Sequence[Row], points: Sequence[Point], told: str) -> Iterator[dict[str, Any]]:

@@ -26,8 +26,10 @@ def site_link(package: Package, site: str, view: View) -> Component | str:
 
 def printed(package: Package, source: str, locator: str, cited: str = "") -> Component:
     """Where a statement was printed, and the work that it cites, each a link to what rests on that source."""
-    path = source_path(package, source or "report", locator)
-    parts: list[Any] = [dcc.Link(place(source, locator) or "no place", href=path)]
-    if cited:
-        parts += [", citing ", dcc.Link(short_citation(package, cited), href=source_path(package, cited))]
-    return html.Span(parts, className="printed")
+    where = dcc.Link(place(source, locator) or "no place", href=source_path(package, source or "report", locator))
+    return html.Span([where, *citing(package, cited)], className="printed")
+
+
+def citing(package: Package, cited: str) -> list[Any]:
+    """The end of a place: a link to the work that the statement cites, if it cites one."""
+    return [", citing ", dcc.Link(short_citation(package, cited), href=source_path(package, cited))] if cited else []

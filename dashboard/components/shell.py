@@ -46,6 +46,7 @@ def framed(package: Package, reading: Reading, where: Where, page: Any) -> Compo
     view = reading.view
     return html.Div(
         [
+            dcc.Store(id="shown", data=view.query()),  # so that a change of the view sends only what differs
             html.Header(
                 [
                     link(NAME, "/", view, className="brand"),

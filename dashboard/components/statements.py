@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.chart import Column
-from dashboard.components.links import link, printed, site_link
+from dashboard.components.links import citing, link, printed, site_link
 from dashboard.components.tables import table
 from dashboard.evidence import Statement
 from dashboard.model import Actor, FindingSite, Observation, Package, Route
@@ -25,13 +25,19 @@ COLUMNS = (
 
 
 def stated(package: Package, view: View, caption: str, statements: Iterable[Statement], here: str = "") -> Component:
-    """A table of statements; that they cite the source `here` goes without saying."""
+    """A table of statements; that they rest on the source `here`, which the page is about, goes without saying."""
     return table(caption, COLUMNS, [_row(package, view, one, here) for one in statements], "stated")
 
 
 def _row(package: Package, view: View, one: Statement, here: str) -> tuple[Any, ...]:
-    where = printed(package, one.source, one.locator, one.cited if one.cited != here else "")
-    return site_link(package, one.site, view), _about(package, view, one), one.text, where
+    return site_link(package, one.site, view), _about(package, view, one), one.text, _where(package, one, here)
+
+
+def _where(package: Package, one: Statement, here: str) -> Component:
+    cited = one.cited if one.cited != here else ""
+    if one.source == here:
+        return html.Span([one.locator, *citing(package, cited)], className="printed")
+    return printed(package, one.source, one.locator, cited)
 
 
 def _about(package: Package, view: View, one: Statement) -> Any:

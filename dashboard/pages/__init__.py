@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from dashboard.model import Package
 from dashboard.pages import (
+    actors,
     cases,
     compare,
     data,
@@ -13,6 +14,7 @@ from dashboard.pages import (
     findings,
     overview,
     priorities,
+    protection,
     recommendation,
     recommendations,
     search,
@@ -32,6 +34,8 @@ PAGES: tuple[Page, ...] = (
     compare.PAGE,
     cases.PAGE,
     site.PAGE,
+    protection.PAGE,
+    actors.PAGE,
     survey.PAGE,
     survey_interviews.PAGE,
     priorities.PAGE,

@@ -35,7 +35,6 @@ def layout(package: Package, view: View) -> Component:
     def exhibit(chart: Chart) -> Component:
         return card(package, build(chart, view, package))
 
-    small = (border_detections.CHART, prosecution_figures.CHART, labour_inspection.CHART)
     return html.Div(
         [
             html.H1(_headline(package)),
@@ -47,8 +46,8 @@ def layout(package: Package, view: View) -> Component:
             ),
             controls(package, view, FILTERS, {"period": _periods(package)}),
             two_columns([exhibit(identified_cases.CHART)], [exhibit(irregular_migration.CHART)]),
-            html.Div([exhibit(chart) for chart in small], className="halves"),
-            exhibit(case_figures.CHART),
+            two_columns([exhibit(case_figures.CHART)], [exhibit(labour_inspection.CHART)]),
+            html.Div([exhibit(border_detections.CHART), exhibit(prosecution_figures.CHART)], className="halves"),
             _said(package, view),
         ]
     )

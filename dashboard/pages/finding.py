@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.card import live
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed, site_link
-from dashboard.model import REGION, Finding, FindingRecommendation, FindingSite, Package
+from dashboard.model import REGION, Finding, FindingRecommendation, FindingSite, Package, by_key
 from dashboard.pages.chain import actors_of, asked_by_site, headed, named_link, shown_of, silent, tie, ways
 from dashboard.pages.page import Page, UnknownPage
 from dashboard.pages.parts import chosen_sites, column, two_columns
@@ -71,7 +73,14 @@ def _of_site(package: Package, view: View, one: Finding, site: str) -> Component
         return html.Section([html.H3(site_link(package, site, view)), silent()])
     number = html.Small(counted(len(said), "statement"))
     heading = html.Div([html.H3(site_link(package, site, view)), number], className="counted")
-    return html.Section([heading, html.Ul([_statement(package, one, found) for found in said])])
+    reasons = by_key(said, lambda found: found.part)
+    return html.Section([heading, *[_of_reason(package, one, *reason) for reason in reasons.items()]])
+
+
+def _of_reason(package: Package, one: Finding, reason: str, said: Sequence[FindingSite]) -> Component:
+    """The statements under one of the reasons that the report names; under none where it names none."""
+    heading = [html.H4(f"Reason: {reason}")] if reason else []
+    return html.Div([*heading, html.Ul([_statement(package, one, found) for found in said])])
 
 
 def _statement(package: Package, one: Finding, said: FindingSite) -> Component:

@@ -33,7 +33,7 @@ def layout(package: Package, view: View, section: str) -> Component:
             ),
             controls(package, view, FILTERS),
             shown_of(every, view),
-            *folded(package, view, every),
+            *folded(package, view, every, "report"),
         ]
     )
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.chart import build
 from dashboard.charts import CHART
 from dashboard.charts.site_status import Standing, standing
 from dashboard.components.attributes import named
-from dashboard.components.card import card, live
+from dashboard.components.card import live
 from dashboard.components.controls import controls
 from dashboard.components.links import link
 from dashboard.model import Package
 from dashboard.pages.page import Page, UnknownPage
 from dashboard.pages.parts import two_columns
-from dashboard.pages.profile import bodies, facts, movement, said
+from dashboard.pages.profile import bodies, facts, movement, said, status
 from dashboard.ties import asked
 from dashboard.view import KEPT, View, joined
 from dashboard.wording import counted
@@ -23,8 +22,8 @@ from dashboard.wording import counted
 FILTERS = ("theme", "topic")
 PLACES = {
     "site-status": "Paper and practice",
-    "protection": "For victims",
     "cases": "Figures",
+    "protection": "For victims",
     "bodies": "Who identifies",
     "routes": "Routes",
     "forms": "Exploitation",
@@ -40,20 +39,18 @@ def layout(package: Package, view: View, site: str) -> Component:
     if code not in package.site_codes:
         names = joined(f"{one} ({package.site[one].name})" for one in package.site_codes)
         raise UnknownPage(f"There is no site {site[:40]!r}. The sites are {names}.")
-    here = view.with_(sites=(code,))
     return html.Div(
         [
             *_head(package, view, code),
             controls(package, view, FILTERS, {"theme": _themes(package)}),
-            two_columns([card(package, build(CHART["site-status"], here, package))], [facts.protection(package, code)]),
-            facts.figures(package, code),
+            two_columns(
+                [status.status(package, view, code), facts.figures(package, code)], [facts.protection(package, code)]
+            ),
             bodies.bodies(package, code),
             movement.routes(package, code),
             movement.forms(package, code),
             said.findings(package, view, code),
-            two_columns(
-                [said.actions(package, view, code)], [card(package, build(CHART["workshop-priorities"], here, package))]
-            ),
+            two_columns([said.actions(package, view, code)], [status.priorities(package, view, code)]),
             said.everything(package, view, code),
         ]
     )

@@ -51,9 +51,11 @@ FOCUSED = """() => {
   return (label ? label.textContent : one.getAttribute("aria-label") || one.textContent || "").trim();
 }"""
 FOCUS_SEEN = """() => {
-  const style = getComputedStyle(document.activeElement);
-  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-  return document.activeElement === document.body || ring || style.boxShadow !== "none";
+  const one = document.activeElement;  // Dash wraps a field and draws the ring around the wrapping
+  return one === document.body || [one, one.closest(".dash-input-container") || one].some((seen) => {
+    const style = getComputedStyle(seen);
+    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+  });
 }"""
 
 expect.set_options(timeout=PATIENCE)

@@ -32,6 +32,8 @@ QUERIES = (
     "?finding=F03&recommendation=R04",
     "?sites=ATLANTIS&theme=nonsense",
 )
+NAME_IN_REPORT = "UNSC resolution 1244-administered Kosovo"  # quoted on the profile of the site
+BY_FORM = {"/search"}  # pages that a reader reaches by a form and not by a link
 PAGE_IDS = [page.address for page in PAGES]
 
 
@@ -94,7 +96,8 @@ def has_the_note_on_kosovo_and_says_how_old_it_is(tree: Any) -> Iterator[object]
 
 @check
 def names_kosovo_with_its_asterisk(tree: Any) -> Iterator[object]:
-    yield from re.findall(r".{0,40}Kosovo(?!\*).{0,20}", words(tree).replace(KOSOVO_NOTE, ""))
+    said = words(tree).replace(KOSOVO_NOTE, "").replace(NAME_IN_REPORT, "")
+    yield from re.findall(r".{0,40}Kosovo(?!\*).{0,20}", said)
 
 
 @check
@@ -123,7 +126,8 @@ def has_controls_that_offer_what_they_hold(tree: Any) -> Iterator[object]:
 def looked_at(page: Page, app: Any) -> dict[str, list[str]]:
     """What is wrong with a page, by check, with the address where it is."""
     faults: dict[str, list[str]] = {name: [] for name in CHECKS}
-    for path, query in product(some(page.address), QUERIES):
+    paths = some(page.address)
+    for path, query in [*product(paths, QUERIES[:1]), *product(paths[-2:], QUERIES[1:])]:
         tree = app.draw(path, query).tree
         for name, one in CHECKS.items():
             faults[name] += [f"{path}{query}: {str(what)[:160]}" for what in one(tree)]
@@ -177,7 +181,7 @@ def test_every_page_can_be_reached_by_links(drawn: Any, package: Package) -> Non
         found |= new
         waiting += new
     # Then they come by every page that there is
-    assert set(all_addresses(package)) - found == set()
+    assert set(all_addresses(package)) - found - BY_FORM == set()
 
 
 def test_every_chart_stands_on_a_page(drawn: Any, package: Package) -> None:
@@ -215,7 +219,8 @@ def test_a_page_is_declared_well(page: Any) -> None:
     assert page.about
     assert not page.about.endswith(".")
     assert page.match(page.address) is not None
-    assert bool(page.label) == (not PART.search(page.address) and page.address.count("/") == 1)
+    is_place = not PART.search(page.address) and page.address.count("/") == 1 and page.address not in BY_FORM
+    assert bool(page.label) == is_place
 
 
 def test_addresses_and_labels_of_pages_are_unique() -> None:
@@ -231,4 +236,5 @@ def test_every_filter_stands_on_a_page(drawn: Any, package: Package) -> None:
         for one in identified(drawn(path))
         if "control" in one["id"]
     }
-    assert {one.key for one in FILTERS} - shown <= {"finding", "recommendation"}
+    by_links = {"finding", "recommendation"} | {one.key for one in FILTERS if one.free}
+    assert {one.key for one in FILTERS} - shown <= by_links

@@ -116,6 +116,8 @@ def test_a_page_that_is_not_there_says_what_there_is(client: FlaskClient) -> Non
         ("/findings/%3Cscript%3Ealert(1)%3C%2Fscript%3E", "<script>alert"),
         ("/?theme=%3Cscript%3Ealert(1)%3C%2Fscript%3E", "<script>alert"),
         ("/?theme=%22%3E%3Cimg%20src%3Dx%3E", "<img"),
+        ("/search?text=%3Cscript%3Ealert(1)%3C%2Fscript%3E", "<script>alert"),
+        ("/search?text=%22%3E%3Cimg%20src%3Dx%3E", "<img"),
         ("/sites/%22%20onmouseover%3D%22x", '" onmouseover="'),
     ],
 )
@@ -234,12 +236,16 @@ def change(client: FlaskClient, path: str, before: str, query: str) -> TestRespo
     return client.post(
         "/_dash-update-component",
         json={
-            "output": ".." + "...".join(f'{{"{kind}":["ALL"]}}.{name}' for kind, name in outputs) + "..",
-            "outputs": [[{"id": one, "property": name} for one in ids[kind]] for kind, name in outputs],
+            "output": ".." + "".join(f'{{"{kind}":["ALL"]}}.{name}...' for kind, name in outputs) + "shown.data..",
+            "outputs": [
+                *[[{"id": one, "property": name} for one in ids[kind]] for kind, name in outputs],
+                {"id": "shown", "property": "data"},
+            ],
             "inputs": [{"id": "address", "property": "search", "value": query}],
             "state": [
                 {"id": "address", "property": "pathname", "value": path},
                 {"id": "drawn", "property": "data", "value": path},
+                {"id": "shown", "property": "data", "value": before},
                 values,
             ],
             "changedPropIds": ["address.search"],
@@ -277,6 +283,14 @@ def test_a_bad_filter_value_shows_the_notice(client: FlaskClient) -> None:
         assert "Sites: 'ATLANTIS' is not known here and was left out." in answer.text
 
 
+@pytest.mark.parametrize("query", ["?text=\ud800", "?sites=\udfff", "?text=\x00", "?page=999999999999", "?%", "&&&"])
+def test_broken_signs_in_the_query_do_no_harm(client: FlaskClient, query: str) -> None:
+    for path in ("/", "/search", "/data"):
+        answer = ask(client, path, query)
+        assert answer.status_code == 200
+        assert [word for word in TROUBLE if word in answer.text] == []
+
+
 def test_a_change_of_the_query_sends_only_what_changes(client: FlaskClient) -> None:
     # Given the overview
     # When its indicator changes
@@ -284,6 +298,7 @@ def test_a_change_of_the_query_sends_only_what_changes(client: FlaskClient) -> N
     # Then figures, words and values of controls come, and no whole page
     assert answer.status_code == 200
     response = answer.json["response"]  # type: ignore[index]
+    assert response.pop("shown")["data"] == "?indicator=hotline"
     assert all(json.loads(one).keys() & {"live", "graph", "control"} for one in response)
     assert response['{"graph":"landscape-map"}']["figure"]["data"]
     assert response['{"control":"indicator"}']["value"] == "hotline"

@@ -12,6 +12,7 @@ from dashboard.view import (
     FILTER,
     FILTERS,
     LONGEST_QUERY,
+    LONGEST_TEXT,
     Filter,
     Reading,
     View,
@@ -23,7 +24,9 @@ from dashboard.view import (
 
 STEADY = settings(derandomize=True, database=None, deadline=None)
 DEFAULTS = View()
-SINGLE = [one for one in FILTERS if not one.many]
+SINGLE = [one for one in FILTERS if not one.many and not one.free]
+FREE = [one for one in FILTERS if one.free]
+CLOSED = [one for one in FILTERS if not one.free]
 JUNK = "zz-not-known"
 Known = Callable[[], Package]
 
@@ -41,6 +44,10 @@ def keys(filters: list[Filter]) -> list[str]:
 def some_of(package: Package, one: Filter) -> st.SearchStrategy[str | tuple[str, ...]]:
     """A choice that the filter `one` allows, in the form that a view holds it."""
     options = list(one.options(package))
+    if one.free:
+        return st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" "), max_size=LONGEST_TEXT).map(
+            lambda text: " ".join(text.split())
+        )
     if not one.many:
         return st.sampled_from(["", *options]) if getattr(DEFAULTS, one.key) == "" else st.sampled_from(options)
     chosen = st.sets(st.sampled_from(options), max_size=len(options) - 1)
@@ -57,7 +64,8 @@ def is_valid(view: View, package: Package) -> bool:
     for one in FILTERS:
         value = getattr(view, one.key)
         given_values = value if one.many else [value] if value else []
-        if not set(given_values) <= set(one.options(package)):
+        fits = value.isprintable() and len(value) <= LONGEST_TEXT if one.free else None
+        if not (set(given_values) <= set(one.options(package)) if fits is None else fits):
             return False
     return True
 
@@ -167,7 +175,7 @@ def test_any_value_of_any_known_key_gives_a_valid_view_and_a_fault_where_it_is_b
 ) -> None:
     package = known()
     # Given a known key with a value that nobody offers
-    one = data.draw(st.sampled_from(FILTERS))
+    one = data.draw(st.sampled_from(CLOSED))
     value = data.draw(st.text(min_size=1, max_size=100))
     query = urlencode({one.key: value}, errors="replace")
     said = unquote_plus(query.partition("=")[2])
@@ -278,10 +286,38 @@ def test_odd_encodings_do_no_harm(package: Package, encoding: str) -> None:
     assert len(reading.faults) == 1
 
 
+# Free text
+
+
+@STEADY
+@given(st.text(max_size=300) | st.just("x" * (LONGEST_TEXT - 1) + " y") | st.just("\ud800 \x00 a\u200b\tb"))
+def test_any_text_can_be_searched_and_survives_its_address(known: Known, text: str) -> None:
+    package = known()
+    # Given a view with any words of the reader's
+    view = read_view(urlencode({"text": text}, errors="replace"), package).view
+    # Then it holds only what can be seen, and no more than fits
+    assert view.text.isprintable()
+    assert len(view.text) <= LONGEST_TEXT
+    # And it survives its own address
+    assert read_view(view.query(), package) == Reading(view)
+
+
+@pytest.mark.parametrize("text", ["\ud800", "a\ud800b", "\x00", "\udfff" * 50])
+def test_broken_signs_in_an_address_do_no_harm_to_free_text(package: Package, text: str) -> None:
+    for one in FREE:
+        view = read_view(f"{one.key}={text}", package).view
+        assert read_view(view.query(), package) == Reading(view)
+
+
+def test_the_words_of_free_text(package: Package) -> None:
+    assert FILTER["text"].words("", package) == "any words"
+    assert FILTER["text"].words("shelter", package) == "“shelter”"
+
+
 # Words
 
 
-@pytest.mark.parametrize("one", FILTERS, ids=keys(list(FILTERS)))
+@pytest.mark.parametrize("one", CLOSED, ids=keys(CLOSED))
 def test_each_filter_has_words_for_nothing_and_for_each_option(package: Package, one: Filter) -> None:
     options = one.options(package)
     assert options

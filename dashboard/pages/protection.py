@@ -1,0 +1,64 @@
+"""Protection and justice: shelters, hotlines, time to stay, compensation."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.chart import build
+from dashboard.charts import CHART
+from dashboard.components.card import card, live
+from dashboard.components.controls import controls
+from dashboard.components.tables import statements
+from dashboard.evidence import cell
+from dashboard.marks import number
+from dashboard.model import Package
+from dashboard.pages.page import Page
+from dashboard.pages.parts import two_columns
+from dashboard.view import View
+from dashboard.wording import counted
+
+THEMES = ("protection", "residence", "justice")
+
+
+def layout(package: Package, view: View) -> Component:
+    shelters, hotlines, residence, compensation = (
+        card(package, build(CHART[name], view, package))
+        for name in ("shelters", "hotline-hours", "residence-time", "compensation")
+    )
+    return html.Div(
+        [
+            html.H1(_headline(package)),
+            html.P(
+                "Where a trafficked person can stay, call, recover and claim, and on which condition. White with grey "
+                "hatching is what the report does not say.",
+                className="lead",
+            ),
+            controls(package, view, ("sites",)),
+            two_columns([shelters, residence], [hotlines, compensation]),
+            live("said", [_theme(package, view, theme) for theme in THEMES]),
+        ]
+    )
+
+
+def _headline(package: Package) -> str:
+    cells = [cell(package, site, "shelters") for site in package.site_codes]
+    counted_at = [one.headline for one in cells if one.headline]
+    total = sum(int(number(one.value)) for one in counted_at)
+    men = [cell(package, site, "shelter_men").values for site in package.site_codes]
+    none = "none of them for men" if all(values == ("0",) for values in men) else "some of them for men"
+    return f"{counted(total, 'shelter')} at {counted(len(counted_at), 'site')} that the sources count, {none}"
+
+
+def _theme(package: Package, view: View, theme: str) -> Component:
+    sites = view.sites or package.site
+    found = [
+        one
+        for one in package.observations
+        if one.site in sites and package.indicator[one.indicator].theme == theme and one.locator
+    ]
+    summary = f"{package.label('theme', theme)}: {counted(len(found), 'statement')}"
+    return html.Details([html.Summary(summary), statements(package, summary, found)], className="more")
+
+
+PAGE = Page("/protection", "Protection", "Shelters, hotlines, reflection periods, permits and compensation", layout)
