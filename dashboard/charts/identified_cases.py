@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dashboard.bricks import PART, SHARE, WHOLE
 from dashboard.chart import Chart, Row, Table
 from dashboard.figures import Whole, described, drawn, printed_figures, row, tabled, when, wholes, words
+from dashboard.marks import number
 from dashboard.model import Observation, Package
 from dashboard.view import View, joined
 from dashboard.wording import period
@@ -15,8 +16,9 @@ INDICATORS = ("cases", "cases_labour", "cases_sheltered")
 
 
 def title(package: Package, view: View) -> str:
-    told = [f"{one.value} in {period(one.period)}" for one in printed_figures(package, "cases")]
-    sites = {package.site[one.site].name for one in printed_figures(package, "cases")}
+    found = printed_figures(package, "cases")
+    sites = {package.site[one.site].name for one in found}
+    told = [f"{one.value} in {period(one.period)}" for one in found]
     return f"Only {joined(sorted(sites))} has figures of identified cases: {joined(told)}"
 
 
@@ -30,12 +32,12 @@ def select(package: Package, view: View) -> Table:
 
 def _rows(package: Package, one: Whole) -> Iterator[Row]:
     heading = f"{when(package, one.figure)}: {words(package, one.figure)}"
-    yield row(package, one.figure) | {"panel": heading, "kind": WHOLE, "number": _number(one.figure), "words": ""}
+    yield row(package, one.figure) | {"panel": heading, "kind": WHOLE, "number": number(one.figure.value), "words": ""}
     for part in sorted(one.parts, key=lambda part: _kind(package, part)):
         yield row(package, part) | {
             "panel": heading,
             "kind": _kind(package, part),
-            "number": _number(part),
+            "number": number(part.value),
             "words": words(package, part, is_part=True),
             "claim": part.evidence == "informants",
         }
@@ -43,10 +45,6 @@ def _rows(package: Package, one: Whole) -> Iterator[Row]:
 
 def _kind(package: Package, one: Observation) -> str:
     return SHARE if package.indicator[one.indicator].kind == "percent" else PART
-
-
-def _number(one: Observation) -> float:
-    return float(one.value.replace(",", ""))
 
 
 def describe(table: Table, view: View) -> str:

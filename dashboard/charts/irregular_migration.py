@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from math import sqrt
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from dashboard.bricks import SILENT
 from dashboard.chart import Chart, Figure, Row, Table
 from dashboard.figures import PARTS, Whole, described, printed_figures, row, tabled, when, wholes, words
-from dashboard.marks import legend_marker
+from dashboard.marks import legend_marker, number
 from dashboard.model import Observation, Package
 from dashboard.style import ACCENT, INK, OUTLINE, SECOND_INK, TONES
 from dashboard.view import View
@@ -24,11 +25,13 @@ ROOMY = 120  # pixels: a side from which on a square holds its own label
 
 
 def title(package: Package, view: View) -> str:
-    found = [one for one in wholes(package, INDICATOR) if _beside(package, one)]
+    found = list(wholes(package, INDICATOR, view.sites, view.period))
     if not found:
         return "Irregular migrants, and trafficking cases found in the same year"
-    one = found[0]
-    cases = _beside(package, one)[0]
+    one = max(found, key=lambda one: len(_beside(package, one)))
+    cases = next(iter(_beside(package, one)), None)
+    if not cases:
+        return f"{when(package, one.figure)}: {words(package, one.figure)}"
     return f"{when(package, one.figure)}: {one.figure.value} irregular migrants, {cases.value} trafficking cases"
 
 
@@ -36,7 +39,9 @@ def select(package: Package, view: View) -> Table:
     """Rows of a site and year: its migrants, the cases found among them, the cases identified in all."""
     rows = [row for one in wholes(package, INDICATOR, view.sites, view.period) for row in _rows(package, one)]
     note = "Areas are in proportion, one scale for all. Each authority counts in its own way."
-    return tabled(package, view, (INDICATOR,), rows, (note,))
+    table = tabled(package, view, (INDICATOR,), rows, (note,))
+    greatest = max(number(one.value) for one in printed_figures(package, INDICATOR))
+    return replace(table, extra={**(table.extra or {}), "scale": SIDE / sqrt(greatest)})
 
 
 def _rows(package: Package, one: Whole) -> Iterator[Row]:
@@ -51,11 +56,10 @@ def _rows(package: Package, one: Whole) -> Iterator[Row]:
 
 
 def _row(package: Package, one: Observation, panel: str, kind: str) -> dict[str, Any]:
-    number = float(one.value.replace(",", "")) if one.value else 0.0
     return row(package, one) | {
         "panel": panel,
         "kind": kind,
-        "number": number,
+        "number": number(one.value) if one.value else 0.0,
         "words": words(package, one, kind == AMONG),
     }
 
@@ -72,7 +76,7 @@ def _without_number(package: Package, site: str) -> list[Observation]:
 
 
 def draw(table: Table, view: View) -> Figure:
-    scale = SIDE / sqrt(max(row["number"] for row in table.rows))
+    scale = (table.extra or {})["scale"]
     squares: list[dict[str, Any]] = []
     labels: list[dict[str, Any]] = []
     depth = 0.0

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dashboard.bricks import WHOLE
 from dashboard.chart import Chart, Row, Table
 from dashboard.figures import described, drawn, printed_figures, row, tabled, when
+from dashboard.marks import number
 from dashboard.model import Observation, Package, by_key
 from dashboard.view import View
 
@@ -15,23 +16,22 @@ WIDE, LOW = 59, 7  # bricks in a line, pixels a line: so small that a thousand o
 
 
 def title(package: Package, view: View) -> str:
-    inspectors, businesses = _pair(printed_figures(package, INDICATOR))
+    found = printed_figures(package, INDICATOR, view.sites, view.period)
+    if len(found) < 2:
+        return "Labour inspectors and the businesses that they oversee"
+    inspectors, businesses = _pair(found)
     site = package.site[inspectors.site].name
     return f"{site} has one labour inspector for {_about(_each(inspectors, businesses))}"
 
 
 def _pair(found: Sequence[Observation]) -> tuple[Observation, Observation]:
     """Inspectors and businesses of one site: the lesser number, and the greater."""
-    fewest, *_, most = sorted(found, key=_number)
+    fewest, *_, most = sorted(found, key=lambda one: number(one.value))
     return fewest, most
 
 
-def _number(one: Observation) -> int:
-    return int(one.value.replace(",", ""))
-
-
 def _each(inspectors: Observation, businesses: Observation) -> int:
-    return round(_number(businesses) / _number(inspectors))
+    return round(number(businesses.value) / number(inspectors.value))
 
 
 def _about(each: int) -> str:

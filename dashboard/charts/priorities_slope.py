@@ -22,7 +22,7 @@ HEADS = {
 PLACES = {FINAL: 0.0, SMALL: 1.0, FULL: 1.72}  # of the three columns, from left to right
 SLOT = 0.155  # between the choices of one priority, side by side
 NUDGE = 0.25  # of a row: between items to which the small groups gave the same priority
-LAST, ROW, HEAD = 14, 42, 1.7  # the lowest rank; pixels a row; rows taken by the headings
+ROW, HEAD = 42, 1.7  # pixels a row; rows taken by the headings
 COLUMNS = (
     Column("item", "Item"),
     Column("topic", "Topic"),
@@ -37,7 +37,7 @@ Point = tuple[float, float]
 def title(package: Package, view: View) -> str:
     order = "the small groups’ order" if follows_small_groups(package) else "an order of its own"
     moved = most_moved(package)
-    if not moved or not moved.favourite:
+    if not moved or not moved.favourite or moved not in items(package, view.topic):
         return f"The final ranking has {order}"
     said = f"“{moved.title}”, priority {moved.favourite.priority} of the full group, ends at {moved.rank}"
     return f"The final ranking has {order}: {said}"
@@ -87,16 +87,17 @@ def _placed(reading: str, place: int, one: Priority) -> dict[str, Any]:
 
 def draw(table: Table, view: View) -> Figure:
     points = _points(table.rows)
+    last = max(row["place"] for row in table.rows)
     return {
         "data": [
             *_lines(table.rows, points, (table.extra or {})["told"]),
             *[_dots(reading, table.rows, points) for reading in PLACES],
         ],
         "layout": {
-            "height": round(ROW * (LAST + HEAD)) + 40,
+            "height": round(ROW * (last + HEAD)) + 40,
             "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
             "xaxis": {"visible": False, "range": [-0.2, PLACES[FULL] + 7 * SLOT]},
-            "yaxis": _ranks(table.rows),
+            "yaxis": _ranks(table.rows, last),
             "annotations": [*map(_head, PLACES), *_numbers(table.rows)],
             "legend": {"y": -0.01, "yanchor": "top"},
         },
@@ -198,7 +199,7 @@ def _hover(row: Row) -> str:
     return f"<b>{row['item']}</b><br>{row['reading']}: {row['place']}{often}"
 
 
-def _ranks(rows: Sequence[Row]) -> dict[str, Any]:
+def _ranks(rows: Sequence[Row], last: int) -> dict[str, Any]:
     final = [row for row in rows if row["reading"] == FINAL]
     return {
         "tickvals": [row["place"] for row in final],
@@ -206,7 +207,7 @@ def _ranks(rows: Sequence[Row]) -> dict[str, Any]:
             f"<b>{wrapped(row['item'], 25)}</b>" if row["is_told"] else wrapped(row["item"], 25) for row in final
         ],
         "tickfont": {"size": 12},
-        "range": [LAST + 0.6, 0.9 - HEAD],
+        "range": [last + 0.6, 0.9 - HEAD],
         "gridcolor": LINE,
         "showgrid": False,
     }

@@ -13,7 +13,8 @@ SHARE_OF = "per cent of "
 
 
 def title(package: Package, view: View) -> str:
-    shares = [one for one in printed_figures(package, INDICATOR) if one.unit.startswith(SHARE_OF)]
+    found = printed_figures(package, INDICATOR, view.sites, view.period)
+    shares = [one for one in found if one.unit.startswith(SHARE_OF)]
     if not shares:
         return "Prosecution in figures"
     one = shares[0]

@@ -12,6 +12,9 @@ from dashboard.chart import Exhibit
 from dashboard.components.tables import exhibit_table
 from dashboard.model import Package
 from dashboard.style import GRAPH_CONFIG, GROUND, SECOND_INK
+from dashboard.wording import wrapped
+
+NARROWEST = 42  # characters of a line on the narrowest screen
 
 
 def live(name: str, children: Any, tag: Callable[..., Component] = html.Div, **properties: Any) -> Component:
@@ -55,6 +58,8 @@ def nothing(why: str) -> dict[str, Any]:
             "plot_bgcolor": GROUND,
             "xaxis": {"visible": False},
             "yaxis": {"visible": False},
-            "annotations": [{"text": why, "showarrow": False, "font": {"color": SECOND_INK, "size": 14}}],
+            "annotations": [
+                {"text": wrapped(why, NARROWEST), "showarrow": False, "font": {"color": SECOND_INK, "size": 14}}
+            ],
         },
     }

@@ -60,7 +60,13 @@ def _several(key: str, view: View, options: Options) -> Component:
             html.Span(FILTER[key].label, className="form-label"),
             html.Details(
                 [
-                    html.Summary(live(f"chosen-{key}", _chosen(options, chosen), html.Span), className="form-select"),
+                    html.Summary(
+                        [
+                            html.Span(f"{FILTER[key].label}: ", className="visually-hidden"),
+                            live(f"chosen-{key}", _chosen(options, chosen), html.Span),
+                        ],
+                        className="form-select",
+                    ),
                     html.Fieldset(
                         [
                             html.Legend(FILTER[key].label, className="visually-hidden"),

@@ -70,7 +70,8 @@ def _search(view: View) -> Component:
     """A plain form, so that it works before any script and without."""
     label = html.Label("Search", htmlFor="search", className="visually-hidden")
     field = dcc.Input(id="search", name="text", type="search", value=view.text, placeholder="Find words")
-    return html.Form([label, field, html.Button("Search", type="submit")], action="/search", method="get", role="search")
+    button = html.Button("Search", type="submit")
+    return html.Form([label, field, button], action="/search", method="get", role="search")
 
 
 def _place(view: View, here: str, address: str, label: str) -> Component:

@@ -58,14 +58,11 @@ def _headline(package: Package) -> str:
     sites = [one for one in package.actors if one.site in package.site_codes]
     identify = {one.actor for one in sites if one.role == "identify" and one.basis == "law"}
     designate = {one.actor for one in sites if one.role == "designate" and one.basis == "law"}
-    police = [
-        site
-        for site in package.site_codes
-        if cell(package, site, "identification_actors", "practice").values == ("police",)
-    ]
+    practice = [cell(package, site, "identification_actors", "practice").values for site in package.site_codes]
+    police = practice.count(("police",))
     return (
-        f"On paper {counted(len(identify), 'body', 'bodies')} may identify a case and {len(designate)} designate a victim; "
-        f"in practice it is mostly the police at {len(police)} of {len(package.site_codes)} sites"
+        f"On paper {counted(len(identify), 'body', 'bodies')} may identify a case and {len(designate)} designate a "
+        f"victim; in practice it is mostly the police at {police} of {len(practice)} sites"
     )
 
 

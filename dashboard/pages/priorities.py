@@ -57,12 +57,12 @@ def layout(package: Package, view: View) -> Component:
 
 def _headline(package: Package) -> str:
     found, moved = items(package), most_moved(package)
-    said = f"{found[0].title} comes first at the workshop"
+    said = f"{found[0].title} comes first"
     if not moved or not moved.favourite:
         return said
     often = TIMES.get(moved.favourite.times, f"{moved.favourite.times} times")
     put = "put first" if moved.favourite.priority == 1 else f"gave priority {moved.favourite.priority}"
-    return f"{said}; “{moved.title}”, which the full group {put} {often}, ends at place {moved.rank} of {len(found)}"
+    return f"{said}; “{moved.title}”, which the full group {put} {often}, ends at {moved.rank} of {len(found)}"
 
 
 def _lead(package: Package, view: View) -> list[Any]:

@@ -7,7 +7,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -21,6 +21,7 @@ from dashboard.pages import PAGES, page_at
 from dashboard.settings import ROOT, Settings
 from dashboard.web import cache_configuration, create_app
 from tests.addresses import all_addresses, is_route, looked_at
+from tests.trees import identified
 
 FILES = sorted(path for path in (ROOT / "data").iterdir() if path.suffix in (".csv", ".json", ".geojson"))
 UNKNOWN = [
@@ -209,60 +210,40 @@ def test_our_own_styles_and_scripts_ask_no_other_host(client: FlaskClient, path:
 
 def ask(client: FlaskClient, path: str, query: str = "") -> TestResponse:
     """Ask for a page as Dash does in the browser."""
-    return client.post(
-        "/_dash-update-component",
-        json={
-            "output": "..page.children...drawn.data..",
-            "outputs": [{"id": "page", "property": "children"}, {"id": "drawn", "property": "data"}],
-            "inputs": [{"id": "address", "property": "pathname", "value": path}],
-            "state": [{"id": "address", "property": "search", "value": query}],
-            "changedPropIds": ["address.pathname"],
-        },
-    )
+    (asked,) = [one for one in get(client, "/_dash-dependencies").json or [] if "page.children" in one["output"]]
+    return call(client, asked, {"address.pathname": path, "address.search": query})
 
 
-def change(client: FlaskClient, path: str, before: str, query: str) -> TestResponse:
+def change(client: FlaskClient, path: str, before: str, after: str) -> TestResponse:
     """Ask for what of a page changes with its query, as Dash does."""
-    tree = ask(client, path, before).json["response"]["page"]["children"]  # type: ignore[index]
-    ids = {
-        kind: [part["id"] for part in identified(tree) if kind in part["id"]] for kind in ("live", "graph", "control")
-    }
-    outputs = [("live", "children"), ("graph", "figure"), ("control", "options"), ("control", "value")]
-    values = [
-        {"id": part["id"], "property": "value", "value": part["value"]}
-        for part in identified(tree)
-        if "control" in part["id"]
-    ]
+    tree = (ask(client, path, before).json or {})["response"]["page"]["children"]
+    server_side = [one for one in get(client, "/_dash-dependencies").json or [] if not one["clientside_function"]]
+    (asked,) = [one for one in server_side if '"live":["ALL"]' in one["output"]]
+    values = {"address.search": after, "address.pathname": path, "drawn.data": path, "shown.data": before}
+    return call(client, asked, values, tree)
+
+
+def call(client: FlaskClient, asked: Mapping[str, Any], values: Mapping[str, Any], tree: Any = None) -> TestResponse:
+    """Call back as Dash does: `asked` says what it wants, `values` and `tree` hold it."""
     return client.post(
         "/_dash-update-component",
         json={
-            "output": ".." + "".join(f'{{"{kind}":["ALL"]}}.{name}...' for kind, name in outputs) + "shown.data..",
-            "outputs": [
-                *[[{"id": one, "property": name} for one in ids[kind]] for kind, name in outputs],
-                {"id": "shown", "property": "data"},
-            ],
-            "inputs": [{"id": "address", "property": "search", "value": query}],
-            "state": [
-                {"id": "address", "property": "pathname", "value": path},
-                {"id": "drawn", "property": "data", "value": path},
-                {"id": "shown", "property": "data", "value": before},
-                values,
-            ],
-            "changedPropIds": ["address.search"],
+            "output": asked["output"],
+            "outputs": [_filled(*one.rsplit(".", 1), values, tree) for one in asked["output"][2:-2].split("...")],
+            "inputs": [_filled(one["id"], one["property"], values, tree) for one in asked["inputs"]],
+            "state": [_filled(one["id"], one["property"], values, tree) for one in asked["state"]],
+            "changedPropIds": [f"{one['id']}.{one['property']}" for one in asked["inputs"][:1]],
         },
     )
 
 
-def identified(node: Any) -> Iterator[dict[str, Any]]:
-    """The properties of all parts of a tree whose id is a pattern."""
-    if isinstance(node, dict):
-        properties = node.get("props", {})
-        if isinstance(properties.get("id"), dict):
-            yield properties
-        yield from identified(properties.get("children"))
-    elif isinstance(node, list):
-        for child in node:
-            yield from identified(child)
+def _filled(name: str, key: str, values: Mapping[str, Any], tree: Any) -> Any:
+    """A component that a callback names, with its value; a list of all that fit where the name is a pattern."""
+    if not name.startswith("{"):
+        return {"id": name, "property": key, "value": values.get(f"{name}.{key}")}
+    (kind,) = json.loads(name)
+    found = [one for one in identified(tree) if kind in one["id"]]
+    return [{"id": one["id"], "property": key, "value": one.get(key)} for one in found]
 
 
 def test_the_callback_draws_every_page(client: FlaskClient, package: Package) -> None:
@@ -299,7 +280,7 @@ def test_a_change_of_the_query_sends_only_what_changes(client: FlaskClient) -> N
     assert answer.status_code == 200
     response = answer.json["response"]  # type: ignore[index]
     assert response.pop("shown")["data"] == "?indicator=hotline"
-    assert all(json.loads(one).keys() & {"live", "graph", "control"} for one in response)
+    assert "page" not in response
     assert response['{"graph":"landscape-map"}']["figure"]["data"]
     assert response['{"control":"indicator"}']["value"] == "hotline"
     # And the value of a control that did not change is left alone

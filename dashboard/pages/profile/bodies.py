@@ -36,8 +36,9 @@ def bodies(package: Package, site: str) -> Component:
 
 def _title(found: Iterable[Actor]) -> str:
     found = list(found)
-    identify, designate = (counted(len(_names(found, [role])), "body", "bodies") for role in FIRST)
-    return f"Who identifies and who designates: {identify} may identify, {designate} designate formally"
+    identify, designate = (len(_names(found, [role])) for role in FIRST)
+    formally = {0: "no body is named that designates", 1: "one designates"}.get(designate, f"{designate} designate")
+    return f"Who identifies and who designates: {counted(identify, 'body', 'bodies')} may identify, {formally} formally"
 
 
 def _names(found: Iterable[Actor], roles: Iterable[str]) -> set[str]:

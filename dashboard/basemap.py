@@ -1,0 +1,106 @@
+"""The ground of maps: outlines by address, strokes over them, and arcs from place to place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import asinh, atan, atan2, degrees, hypot, radians, sinh, tan
+from typing import Any
+
+OUTLINES = "/outlines.geojson"  # fetched once by the browser, so that each figure is 90 kB lighter
+STEPS = 14  # pieces of an arc
+BULGE = 0.16  # of an arc, in parts of its length
+HEAD = 0.72  # where on an arc its head stands: past the middle, so that heads at one place do not hide each other
+Point = tuple[float, float]  # longitude and latitude
+
+
+def area(geojson: str, key: str, locations: Sequence[str], colour: str, line: str) -> dict[str, Any]:
+    """Outlines of one colour; `key` says by which property `locations` name them."""
+    return {
+        "type": "choropleth",
+        "geojson": geojson,
+        "featureidkey": key,
+        "locations": list(locations),
+        "z": [0] * len(locations),
+        "colorscale": [[0, colour], [1, colour]],
+        "showscale": False,
+        "hoverinfo": "skip",
+        "marker": {"line": {"color": line, "width": 0.8}},
+    }
+
+
+def stroke(
+    line: tuple[Sequence[float | None], Sequence[float | None]], colour: str, width: float, dash: str = "solid"
+) -> dict[str, Any]:
+    """A line over the outlines, by longitudes and latitudes."""
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lon": line[0],
+        "lat": line[1],
+        "line": {"color": colour, "width": width, "dash": dash},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def ground(longitudes: Sequence[float], latitudes: Sequence[float]) -> dict[str, Any]:
+    """The layout of a map without a base map of its own."""
+    return {
+        "visible": False,
+        "projection": {"type": "mercator"},
+        "lonaxis": {"range": list(longitudes)},
+        "lataxis": {"range": list(latitudes)},
+        "domain": {"x": [0, 1], "y": [0, 1]},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A bent line from one point to another, and where its head stands and points to (degrees from up)."""
+
+    lon: tuple[float, ...]
+    lat: tuple[float, ...]
+    head: Point
+    angle: float
+
+
+@lru_cache(maxsize=512)
+def arc(start: Point, end: Point) -> Arc:
+    """The arc from `start` to `end`, bent to its left, so that there and back are two lines."""
+    ends = _flat(start), _flat(end)
+    points = [_bent(*ends, step / STEPS) for step in range(STEPS + 1)]
+    before, head, after = (_bent(*ends, HEAD + side) for side in (-0.02, 0, 0.02))
+    round_points = [_round(point) for point in points]
+    return Arc(
+        tuple(lon for lon, _ in round_points),
+        tuple(lat for _, lat in round_points),
+        _round(head),
+        round(degrees(atan2(after[0] - before[0], after[1] - before[1])), 1),
+    )
+
+
+def _bent(start: Point, end: Point, part: float) -> Point:
+    """A point on the arc, in the plane."""
+    across, up = end[0] - start[0], end[1] - start[1]
+    middle = start[0] + across / 2 - up * BULGE, start[1] + up / 2 + across * BULGE
+    first, second, third = (1 - part) ** 2, 2 * part * (1 - part), part**2
+    return (
+        first * start[0] + second * middle[0] + third * end[0],
+        first * start[1] + second * middle[1] + third * end[1],
+    )
+
+
+def _flat(point: Point) -> Point:
+    """Mercator's plane, in degrees."""
+    return point[0], degrees(asinh(tan(radians(point[1]))))
+
+
+def _round(point: Point) -> Point:
+    return round(point[0], 3), round(degrees(atan(sinh(radians(point[1])))), 3)
+
+
+def length(start: Point, end: Point) -> float:
+    """How far it is on the map, in degrees of longitude."""
+    return hypot(end[0] - start[0], _flat(end)[1] - _flat(start)[1])
