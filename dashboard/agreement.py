@@ -52,9 +52,9 @@ def point(number: int, package: Package, view: View) -> str:
     shares = {share(package, one.item, answer): in_full(one.title) for one in items(package, number)}
     most, least = max(shares), min(shares)
     label = offered(package, number)[answer]
-    upper = f"{label}: {most:.1f} % for “{shares[most]}”"
-    whole = f"{upper}, {least:.1f} % for “{shares[least]}”"
-    return whole if len(whole) <= LONGEST_TITLE else f"{upper}, down to {least:.1f} %"
+    upper = f"{label}: {most:.1f}\u00a0% for “{shares[most]}”"
+    whole = f"{upper}, {least:.1f}\u00a0% for “{shares[least]}”"
+    return whole if len(whole) <= LONGEST_TITLE else f"{upper}, down to {least:.1f}\u00a0%"
 
 
 def selected(number: int, package: Package, view: View) -> Table:

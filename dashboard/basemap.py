@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import asinh, atan, atan2, degrees, hypot, radians, sinh, tan
+from math import asinh, atan, atan2, degrees, radians, sinh, tan
 from typing import Any
 
 OUTLINES = "/outlines.geojson"  # fetched once by the browser, so that each figure is 90 kB lighter
@@ -67,29 +67,31 @@ class Arc:
 
 
 @lru_cache(maxsize=512)
-def arc(start: Point, end: Point) -> Arc:
-    """The arc from `start` to `end`, bent to its left, so that there and back are two lines."""
-    ends = _flat(start), _flat(end)
-    points = [_bent(*ends, step / STEPS) for step in range(STEPS + 1)]
-    before, head, after = (_bent(*ends, HEAD + side) for side in (-0.02, 0, 0.02))
-    round_points = [_round(point) for point in points]
+def arc(start: Point, end: Point, by: Point | None = None) -> Arc:
+    """The arc from `start` to `end`, drawn to the point `by`, or to its left, so that there and back are two lines."""
+    first, last = _flat(start), _flat(end)
+    bend = first, _flat(by) if by else _left(first, last), last
+    points = [_round(_along(bend, step / STEPS)) for step in range(STEPS + 1)]
+    before, head, after = (_along(bend, HEAD + side) for side in (-0.02, 0, 0.02))
     return Arc(
-        tuple(lon for lon, _ in round_points),
-        tuple(lat for _, lat in round_points),
+        tuple(lon for lon, _ in points),
+        tuple(lat for _, lat in points),
         _round(head),
         round(degrees(atan2(after[0] - before[0], after[1] - before[1])), 1),
     )
 
 
-def _bent(start: Point, end: Point, part: float) -> Point:
-    """A point on the arc, in the plane."""
+def _left(start: Point, end: Point) -> Point:
+    """A point beside the middle between two points, in the plane."""
     across, up = end[0] - start[0], end[1] - start[1]
-    middle = start[0] + across / 2 - up * BULGE, start[1] + up / 2 + across * BULGE
-    first, second, third = (1 - part) ** 2, 2 * part * (1 - part), part**2
-    return (
-        first * start[0] + second * middle[0] + third * end[0],
-        first * start[1] + second * middle[1] + third * end[1],
-    )
+    return start[0] + across / 2 - up * BULGE, start[1] + up / 2 + across * BULGE
+
+
+def _along(bend: tuple[Point, Point, Point], part: float) -> Point:
+    """A point on a curve of Bézier, in the plane."""
+    weights = (1 - part) ** 2, 2 * part * (1 - part), part**2
+    lon, lat = (sum(weight * point[axis] for weight, point in zip(weights, bend, strict=True)) for axis in (0, 1))
+    return lon, lat
 
 
 def _flat(point: Point) -> Point:
@@ -99,8 +101,3 @@ def _flat(point: Point) -> Point:
 
 def _round(point: Point) -> Point:
     return round(point[0], 3), round(degrees(atan(sinh(radians(point[1])))), 3)
-
-
-def length(start: Point, end: Point) -> float:
-    """How far it is on the map, in degrees of longitude."""
-    return hypot(end[0] - start[0], _flat(end)[1] - _flat(start)[1])

@@ -110,8 +110,8 @@ def shortfall(package: Package, site: str, indicator: str) -> int | None:
     return codes[practice.values[0]].rank - codes[law.values[0]].rank
 
 
-def value_label(package: Package, one: Cell, value: str) -> str:
-    """A value of a coded cell in words: what is practised works or does not, a law is there or it is not."""
+def value_label(package: Package, one: Cell | Observation, value: str) -> str:
+    """A coded value in words: what is practised works or does not, a law is there or it is not."""
     codelist = package.indicator[one.indicator].codelist
     return value if codelist == "status" and one.basis == "law" else package.label(codelist, value)
 
@@ -137,6 +137,14 @@ def words(package: Package, one: Cell) -> str:
         return labels[0] if one.state == STATED else "sources conflict: " + " / ".join(labels)
     headline = one.headline
     return figure(package, headline) if headline else "sources conflict"
+
+
+def value_words(package: Package, one: Observation) -> str:
+    """The value of a statement as a reader meets it; empty where it has none."""
+    if not one.value:
+        return ""
+    is_coded = package.indicator[one.indicator].kind in CODED
+    return value_label(package, one, one.value) if is_coded else figure(package, one)
 
 
 def figure(package: Package, one: Observation) -> str:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from dashboard.model import REGION, Package, Route
+from dashboard.chart import Column
+from dashboard.model import REGION, Exploitation, Package, Route, by_key
 from dashboard.places import PLACES
 from dashboard.view import View
-from dashboard.wording import short_name
+from dashboard.wording import short_name, source_path, wrapped
 
 MOVEMENT, INTERNAL = "movement", "internal"
 STRENGTHS = ("primary", "reported", "lesser")  # from strong to small
 WIDTHS = {"primary": 5.0, "reported": 2.4, "lesser": 1.2}  # of lines, in pixels
 WIDTH_WORDS = {"primary": "thick: strong flow", "reported": "medium: without a weight", "lesser": "thin: small flow"}
+
+COLUMNS = (
+    Column("origin", "From"),
+    Column("destination", "To"),
+    Column("strength", "Strength"),
+    Column("population", "Who"),
+    Column("form", "Form"),
+    Column("statement", "Statement"),
+)
 
 
 def of_kind(package: Package, view: View) -> tuple[Route, ...]:
@@ -56,9 +67,51 @@ def end_label(package: Package, end: str) -> str:
     """The same where there is little room."""
     if end in PLACES:
         return PLACES[end].label
+    if "not named" in end:
+        return "Not named"
     return short_name(package, end) if end in package.site else end_name(package, end)
 
 
 def way(package: Package, one: Route) -> str:
     """A movement in words: `Albania → Greece`."""
     return f"{end_name(package, one.origin)} → {end_name(package, one.destination)}"
+
+
+def rows_of(package: Package, found: Sequence[Route]) -> tuple[dict[str, Any], ...]:
+    """A row for each statement on a movement; the pointer is told all that is said of the same way."""
+    pairs = by_key(found, _pair)
+    return tuple(_row(package, one, pairs[_pair(one)]) for one in found)
+
+
+def _pair(one: Route) -> str:
+    return f"{one.origin}>{one.destination}"
+
+
+def _row(package: Package, one: Route, all_of_pair: Sequence[Route]) -> dict[str, Any]:
+    said = "<br>".join(f"– {wrapped(_in_words(each), 54)}" for each in all_of_pair)
+    weight = strongest(all_of_pair)
+    return {
+        "origin": end_name(package, one.origin),
+        "destination": end_name(package, one.destination),
+        "ends": (one.origin, one.destination),
+        "strength": package.label("strength", one.strength),
+        "weight": weight,
+        "population": one.population or "not said",
+        "form": package.label("form", one.form) if one.form else "not said",
+        "statement": one.statement,
+        "hover": f"<b>{way(package, one)}</b><br>{package.label('strength', weight)}<br>{said}",
+        "href": told_at(package, one),
+        "source": one.source,
+        "cited": one.cited,
+        "locator": one.locator,
+        "period": one.period,
+    }
+
+
+def _in_words(one: Route) -> str:
+    return f"{one.statement.rstrip('.')} ({one.population})." if one.population else one.statement
+
+
+def told_at(package: Package, one: Route | Exploitation) -> str:
+    """Where a click on a mark leads: to the profile of its site, or to what the section says of the region."""
+    return source_path(package, one.source, one.locator) if one.site == REGION else f"/sites/{one.site}"

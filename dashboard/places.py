@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-WEST, SOUTH, EAST, NORTH = 14.9, 39.2, 24.7, 46.6  # the drawn part, in degrees
+WEST, SOUTH, EAST, NORTH = 15.2, 39.2, 24.0, 46.6  # the drawn part, in degrees
+OUTSIDE = 1.2  # how far beyond it a line is drawn to
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +38,32 @@ SHORT = {
     "Republic of Moldova": "Rep. of Moldova",
 }
 PLACES: Mapping[str, Place] = {
-    "REG": Place(16.7, 42.1, "Region as a whole", "bottom center"),  # at sea, so that it is taken for no site
+    "REG": Place(16.8, 42.1, "Region as a whole", "bottom center"),  # at sea, so that it is taken for no site
     "Croatia": Place(16.3, 45.5, "Croatia", "top center"),
     "Greece": Place(22.0, 39.7, "Greece", "bottom center"),
     **_at(
-        {"United Kingdom": 46.1, "Belgium": 45.2, "France": 44.3, "Western Europe": 43.3, "Italy": 41.6},
+        {"Germany": 46.3, "United Kingdom": 45.3, "Belgium": 44.4, "France": 43.5, "Italy": 41.6},
         WEST,
         "middle left",
     ),
-    **_at({"Germany": 16.7, "European Union": 18.7, "Schengen area": 20.7, "Belarus": 23.2}, NORTH, "top center"),
     **_at(
         {
-            "Russian Federation": 46.1,
-            "Ukraine": 45.1,
-            "Commonwealth of Independent States": 44.3,
-            "Central Asia": 44.5,
-            "Caucasus": 43.6,
-            "Republic of Moldova": 43.4,
+            "Western Europe": 16.6,
+            "European Union": 18.8,
+            "Schengen area": 21.1,
+            "Belarus": 20.9,
+            "Ukraine": 23.0,
+        },
+        NORTH,
+        "bottom center",
+    ),
+    **_at(
+        {
+            "Republic of Moldova": 46.0,
+            "Russian Federation": 45.0,
+            "Commonwealth of Independent States": 44.0,
+            "Central Asia": 44.2,
+            "Caucasus": 43.4,
             "Afghanistan": 42.6,
             "Pakistan": 41.8,
             "South Asia": 41.0,
@@ -64,3 +74,22 @@ PLACES: Mapping[str, Place] = {
     ),
     **_at({"North Africa": 17.8, "Africa": 19.8}, SOUTH, "bottom center"),
 }
+
+
+def is_beyond(name: str) -> bool:
+    """Whether a place is beyond the drawn part."""
+    place = PLACES.get(name)
+    return place is not None and (place.lon in (WEST, EAST) or place.lat in (SOUTH, NORTH))
+
+
+def detour(start: str, end: str) -> tuple[float, float] | None:
+    """Where a line between two places beyond the drawn part is drawn to, so that it does not cross the sites.
+
+    The corner between their edges, or a point outside of the one edge on which both stand; else none.
+    """
+    ends = [PLACES[one] for one in (start, end) if one in PLACES]
+    on_north = [one for one in ends if one.lat == NORTH]
+    on_side = [one for one in ends if one.lon in (WEST, EAST)]
+    if len(on_north) == 2:
+        return (ends[0].lon + ends[1].lon) / 2, NORTH + OUTSIDE
+    return (on_side[0].lon, NORTH + OUTSIDE) if on_north and on_side else None

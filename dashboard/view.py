@@ -18,6 +18,7 @@ from dashboard.wording import EVIDENCE, STATUS
 LONGEST_QUERY = 2000  # characters; every real view is far shorter
 LONGEST_TEXT = 100  # characters of a search
 ORDERS = {"site": "by site", "indicator": "by indicator", "period": "by period", "evidence": "by evidence"}
+KINDS = {"trafficking": "trafficking", "irregular_migration": "irregular migration"}  # of routes
 KEPT = ("sites", "area", "topic", "actor")  # filters that go along from page to page
 Options = Mapping[str, str]  # value in the address -> its words
 
@@ -40,6 +41,8 @@ class View:
     differs: str = ""
     answer: str = ""
     role: str = ""
+    kind: str = "trafficking"
+    form: str = ""
     evidence: str = ""
     status: str = ""
     source: str = ""
@@ -136,6 +139,8 @@ FILTERS: tuple[Filter, ...] = (
     Filter("sort", "Order of rows", "report’s order", lambda p: {"gap": "largest gap first"}),
     Filter("differs", "Rows", "all rows", lambda p: {"yes": "only where sites differ"}),
     Filter("role", "Part", "all parts", _codes("actor_role")),
+    Filter("kind", "Movement", "any movement", lambda p: KINDS),
+    Filter("form", "Form of exploitation", "all forms", _codes("form")),
     Filter("evidence", "Evidence", "all kinds of evidence", lambda p: EVIDENCE),
     Filter("status", "Status", "whatever the status", lambda p: STATUS),
     Filter("source", "Source", "all sources", lambda p: {one.source: one.citation for one in p.sources}),

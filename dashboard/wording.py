@@ -45,6 +45,12 @@ SHORT_LABELS = {  # of codes, by code list: for the narrow cells of grids only
     ("condition", "unconditional"): "no duty to cooperate",
     ("condition", "case"): "needs a case",
     ("condition", "cooperation"): "needs testimony",
+    ("trend", "emerging"): "new",
+    ("trend", "predominant"): "main form",
+    ("trend", "hidden"): "unseen",
+    ("strength", "primary"): "main",
+    ("strength", "reported"): "reported",
+    ("strength", "lesser"): "lesser",
 }
 
 

@@ -49,11 +49,8 @@ CHANGE = """([key, value]) => new Promise((done) => {
 
 def views_of(chart: Chart, package: Package) -> list[View]:
     """The default view, and each option of each filter of the chart once."""
-    views = [View()]
-    for key in chart.filters:
-        for value in FILTER[key].options(package):
-            views.append(View().with_(**{key: (value,) if FILTER[key].many else value}))
-    return views
+    chosen = [(key, value) for key in chart.filters for value in FILTER[key].options(package)]
+    return [View(), *[View().with_(**{key: (value,) if FILTER[key].many else value}) for key, value in chosen]]
 
 
 def build_times(chart: Chart, package: Package) -> list[float]:

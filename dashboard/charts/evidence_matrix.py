@@ -28,6 +28,10 @@ LABELS = {  # of rows: short, and so that yes, partly and no answer them
     "court_protection": "Protection in proceedings",
     "funding": "Funding",
 }
+NOTES = {
+    "identification_actors": "Many bodies may identify: partly if several authorities, no if mostly the police.",
+    "permit_condition": "Permit without duty to cooperate: partly where it needs a criminal case.",
+}
 RATINGS = {
     YES: Mark("yes", STATED, ("works",), 1),
     PARTLY: Mark("partly", STATED, ("partly",), 2),
@@ -66,7 +70,8 @@ def select(package: Package, view: View) -> Table:
         "silent": silent(found),
         "gaps": [(LABELS.get(one.indicator, one.title), gap(package, sites, one)) for one in shown],
     }
-    return Table(COLUMNS, tuple(rows), extra=extra)
+    notes = tuple(NOTES[one.indicator] for one in shown if one.indicator in NOTES)
+    return Table(COLUMNS, tuple(rows), extra=extra, notes=notes)
 
 
 def _line(package: Package, view: View, sites: Sequence[str], indicator: Indicator) -> Iterator[Row]:

@@ -63,7 +63,7 @@ def draw(table: Table, view: View) -> Figure:
     (trace,) = figure["data"]
     solidity = [round(DENSEST * row["silent"] / row["cells"], 2) for row in table.rows]
     trace["marker"] = {**trace["marker"], "pattern": {**trace["marker"]["pattern"], "solidity": solidity}}
-    figure["layout"] |= {"height": 110 + 52 * len(themes)}
+    figure["layout"] |= {"height": 140 + 54 * len(themes)}
     figure["layout"]["xaxis"] |= {
         "tickvals": list(range(len(heads))),
         "ticktext": [_total(table.rows, "head", head) for head in heads],

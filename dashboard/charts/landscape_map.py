@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.atlas import Atlas, Line, atlas
+from dashboard.atlas import Atlas, atlas
+from dashboard.basemap import OUTLINES, area, ground, stroke
 from dashboard.chart import Chart, Column, Figure, Row, Table
 from dashboard.evidence import cell, words
 from dashboard.marks import legend_marker, marks_of, short_words
@@ -13,7 +14,6 @@ from dashboard.style import FONT, GROUND, HALO, HATCH, INK, LINE, NEIGHBOUR, TON
 from dashboard.view import View
 from dashboard.wording import BASIS, short_name, wrapped
 
-OUTLINES = "/outlines.geojson"  # fetched once by the browser, so that each figure is 90 kB lighter
 FRAME = {"lon": [14.5, 24.0], "lat": [39.45, 46.4]}
 
 
@@ -64,47 +64,27 @@ def draw(table: Table, view: View) -> Figure:
     outlines = f"{OUTLINES}?{extra['version']}"
     return {
         "data": [
-            _area(outlines, "properties.name", list(shapes.neighbours), NEIGHBOUR, LINE),
-            _area(outlines, "properties.site", extra["others"], GROUND, HATCH),
+            area(outlines, "properties.name", list(shapes.neighbours), NEIGHBOUR, LINE),
+            area(outlines, "properties.site", extra["others"], GROUND, HATCH),
             *[_site(outlines, row) for row in table.rows],
             *[trace for row in table.rows for trace in _hatching(shapes, row)],
-            _stroke(shapes.kosovo_line, INK, 1.6, dash="dash"),
+            stroke(shapes.kosovo_line, INK, 1.6, dash="dash"),
             _labels(shapes, table),
             *_legend(table),
         ],
         "layout": {
             "margin": {"l": 0, "r": 0, "t": 34, "b": 0},
-            "geo": {
-                "visible": False,
-                "projection": {"type": "mercator"},
-                "lonaxis": {"range": FRAME["lon"]},
-                "lataxis": {"range": FRAME["lat"]},
-                "domain": {"x": [0, 1], "y": [0, 1]},
-            },
+            "geo": ground(FRAME["lon"], FRAME["lat"]),
             "xaxis": {"visible": False},
             "yaxis": {"visible": False},
         },
     }
 
 
-def _area(geojson: str, key: str, locations: list[str], colour: str, line: str) -> dict[str, Any]:
-    return {
-        "type": "choropleth",
-        "geojson": geojson,
-        "featureidkey": key,
-        "locations": locations,
-        "z": [0] * len(locations),
-        "colorscale": [[0, colour], [1, colour]],
-        "showscale": False,
-        "hoverinfo": "skip",
-        "marker": {"line": {"color": line, "width": 0.8}},
-    }
-
-
 def _site(geojson: str, row: Row) -> dict[str, Any]:
     mark = row["mark"]
-    area = _area(geojson, "properties.site", [row["code"]], fill(mark.state, mark.tones), GROUND)
-    return area | {
+    shape = area(geojson, "properties.site", [row["code"]], fill(mark.state, mark.tones), GROUND)
+    return shape | {
         "marker": {"line": {"color": GROUND if mark.tones else HATCH, "width": 1.5}},
         "hoverinfo": "text",
         "hovertext": [f"<b>{row['site']}</b><br>{row['words']}<br>{wrapped(row['statement'], 52)}"],
@@ -117,25 +97,13 @@ def _hatching(shapes: Atlas, row: Row) -> list[dict[str, Any]]:
     mark = row["mark"]
     if mark.state == "not_stated":
         return [
-            _stroke(shapes.hatches[row["code"]], HATCH, 1.2),
-            _stroke(shapes.outlines[row["code"]], HATCH, 1),
+            stroke(shapes.hatches[row["code"]], HATCH, 1.2),
+            stroke(shapes.outlines[row["code"]], HATCH, 1),
         ]
     if mark.state == "conflicting":
         colour = TONES[mark.tones[1]] if len(mark.tones) > 1 else GROUND
-        return [_stroke(shapes.hatches[row["code"]], colour, 4)]
+        return [stroke(shapes.hatches[row["code"]], colour, 4)]
     return []
-
-
-def _stroke(line: Line, colour: str, width: float, dash: str = "solid") -> dict[str, Any]:
-    return {
-        "type": "scattergeo",
-        "mode": "lines",
-        "lon": line[0],
-        "lat": line[1],
-        "line": {"color": colour, "width": width, "dash": dash},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
 
 
 def _labels(shapes: Atlas, table: Table) -> dict[str, Any]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
-from dashboard.evidence import NOT_STATED, Cell, respondents, words
+from dashboard.evidence import NOT_STATED, respondents, words
 from dashboard.ladder import Ladder, ladder
 from dashboard.marks import legend_marker, text_font, verdict, verdict_words
 from dashboard.model import REGION, Package
@@ -78,24 +79,27 @@ def _rows(package: Package, pair: Pair, title: str, sites: Sequence[str]) -> Ite
             "source": slide.source,
             "href": f"/sources#{wrong.discrepancy}" if wrong else "/sources",
         }
-    yield from ({**line, **_said(package, beside(package, site, pair))} for site in sites)
+    yield from ({**line, **_said(package, site, pair)} for site in sites)
 
 
 def _asked(package: Package, pair: Pair) -> dict[str, Any]:
-    value, parts = share(package, pair.item, pair.answer), answers(package)[pair.item]
+    value = share(package, pair.item, pair.answer)
+    parts = [answers(package)[pair.item][one] for one in members(pair.answer)]
     return {
         "kind": SURVEY,
         "site": EVERYWHERE,
         "value": value,
         "words": f"{value:.1f} % {GROUPINGS[pair.answer].label.lower()}",
-        "statement": "; ".join(f"{parts[one].column} {parts[one].percent:.1f} per cent" for one in members(pair.answer)),
+        "statement": "; ".join(f"{one.column} {one.percent:.1f} per cent" for one in parts),
         "locator": place(package, pair.item, pair.answer),
         "source": "report",
         "href": "/survey",
     }
 
 
-def _said(package: Package, one: Cell) -> Row:
+@lru_cache(maxsize=512)  # a row is the same in every view
+def _said(package: Package, site: str, pair: Pair) -> Row:
+    one = beside(package, site, pair)
     spoken = one.headline or next((said for said in one.observations if said.status != NOT_STATED), None)
     return {
         "kind": EVIDENCE[spoken.evidence] if spoken else SAID,
@@ -120,11 +124,16 @@ def draw(table: Table, view: View) -> Figure:
     places = dict(zip(lines, steps.centres, strict=True))
     said = [row for row in table.rows if "mark" in row]
     marks = sorted({row["mark"] for row in said}, key=lambda mark: mark.order)
+    first = {mark.legend: mark for mark in reversed(marks)}  # conflicts of several kinds share an entry of the legend
     by_kind = {kind: [row for row in table.rows if row["kind"] == kind] for kind in (SURVEY, SLIDE)}
     return {
         "data": [
             _shares(by_kind[SURVEY], places),
-            *[_marks([row for row in said if row["mark"] == mark], heads, places) for mark in marks],
+            *[
+                _marks([row for row in said if row["mark"] == mark], heads, places)
+                | {"showlegend": mark in first.values()}
+                for mark in marks
+            ],
             *([_slides(by_kind[SLIDE], places)] if by_kind[SLIDE] else []),
         ],
         "layout": _layout(steps, heads),
@@ -206,7 +215,6 @@ def _marks(rows: Sequence[Row], heads: list[str], places: dict[str, float]) -> d
         "hoverinfo": "text",
         "customdata": [row["href"] for row in rows],
         "marker": legend_marker(mark),
-        "showlegend": True,
     }
 
 
@@ -263,7 +271,7 @@ def describe(table: Table, view: View) -> str:
 def _point(survey: Row, said: Sequence[Row]) -> str:
     works = [row["site"] for row in said if row["mark"].tones == ("works",) and row["head"] != "Region"]
     region = next((row["words"] for row in said if row["head"] == "Region"), "")
-    sites = f"works in {', '.join(works)}" if works else "at no site said to work"
+    sites = f"works in {', '.join(works)}" if works else "at none of the sites shown said to work"
     return f"{survey['line']}: {survey['words']} in the survey; in interviews and documents {sites}; region: {region}."
 
 

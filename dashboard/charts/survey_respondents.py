@@ -19,7 +19,7 @@ NOBODY = Mark("0.0: nobody", "detail", (), 9)
 
 
 def title(package: Package, view: View) -> str:
-    most = [f"{one.title} {_total(package, one):.1f} %" for one in _by_share(package)[:3]]
+    most = [f"{one.title} {_total(package, one):.1f}\u00a0%" for one in _by_share(package)[:3]]
     return f"Who answered: {joined(most)}"
 
 

@@ -13,7 +13,7 @@ from dashboard.components.card import live
 from dashboard.model import Package
 from dashboard.view import FILTER, Options, View
 
-SETTLED = ("indicator", "basis")  # where narrowed, one of them is always chosen
+SETTLED = ("indicator", "basis", "kind")  # where narrowed, one of them is always chosen
 ALL = "all"  # the value of a control that restricts nothing; `assets/view.js` knows it too
 
 

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard.chart import Column, Exhibit
 from dashboard.components.attributes import headed
 from dashboard.components.links import link, printed
-from dashboard.evidence import figure
+from dashboard.evidence import value_words
 from dashboard.model import Observation, Package
 from dashboard.wording import BASIS, EVIDENCE, STATUS, period
 
@@ -93,11 +93,7 @@ def said(package: Package, one: Observation) -> list[Any]:
 
 
 def _value(package: Package, one: Observation) -> list[Any]:
-    indicator = package.indicator[one.indicator]
-    if not one.value:
-        return []
-    label = package.label(indicator.codelist, one.value) if indicator.codelist else figure(package, one)
-    return [html.Strong(label), ". "]
+    return [html.Strong(value_words(package, one)), ". "] if one.value else []
 
 
 def remarks(one: Observation) -> str:

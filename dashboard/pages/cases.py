@@ -18,12 +18,14 @@ from dashboard.charts import (
 )
 from dashboard.components.card import card, live
 from dashboard.components.controls import controls
+from dashboard.components.links import link
 from dashboard.components.statements import stated
 from dashboard.evidence import all_statements
 from dashboard.figures import indicators, printed_figures
 from dashboard.model import REGION, Observation, Package
 from dashboard.pages.page import Page
 from dashboard.pages.parts import column, two_columns
+from dashboard.survey import noted
 from dashboard.view import Options, View
 from dashboard.wording import counted, period
 
@@ -48,7 +50,7 @@ def layout(package: Package, view: View) -> Component:
             two_columns([exhibit(identified_cases.CHART)], [exhibit(irregular_migration.CHART)]),
             two_columns([exhibit(case_figures.CHART)], [exhibit(labour_inspection.CHART)]),
             html.Div([exhibit(border_detections.CHART), exhibit(prosecution_figures.CHART)], className="halves"),
-            _said(package, view),
+            two_columns([_said(package, view)], [_disagreements(package, view)]),
         ]
     )
 
@@ -73,6 +75,14 @@ def _said(package: Package, view: View) -> Component:
         _subject(package, view, "Of these figures, in words", keys),
         *[_subject(package, view, package.indicator[key].title, [key]) for key in SAID],
     )
+
+
+def _disagreements(package: Package, view: View) -> Component:
+    """Where the sources of these figures contradict each other or themselves."""
+    said = [one for key in indicators(package) for one in package.observations_of[key.indicator]]
+    found = dict.fromkeys(other for one in said for other in noted(package, one.locator))
+    points = [html.Li(link(one.title, f"/sources#{one.discrepancy}", view)) for one in found]
+    return column("Where sources on these figures disagree", html.Ul(points, className="plain"))
 
 
 def _subject(package: Package, view: View, title: str, keys: Sequence[str]) -> Component:

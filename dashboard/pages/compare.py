@@ -16,8 +16,8 @@ from dashboard.comparison import balance, compared, gap, pair, pairs, silent
 from dashboard.components.card import card, live
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed, site_link
-from dashboard.components.tables import remarks, table
-from dashboard.evidence import CONFLICTING, DETAIL, NOT_APPLICABLE, NOT_STATED, Cell, value_label, words
+from dashboard.components.tables import said, table
+from dashboard.evidence import CONFLICTING, DETAIL, NOT_APPLICABLE, NOT_STATED, Cell, words
 from dashboard.model import REGION, Indicator, Observation, Package
 from dashboard.pages.page import Page
 from dashboard.pages.parts import chosen_sites
@@ -115,13 +115,15 @@ def _behind(package: Package, view: View) -> Component:
 
 def _about(package: Package, view: View) -> str:
     indicator, sites = package.indicator[view.indicator], chosen_sites(package, view)
-    said = sum(one.site in sites for one in _said(package.observations_of[view.indicator]))
+    number = sum(one.site in sites for one in _stating(package.observations_of[view.indicator]))
     short = gap(package, sites, indicator)
     fall = f" Practice falls short of the paper at {counted(short, 'site')}." if short else ""
-    return f"{indicator.description}. {counted(said, 'statement').capitalize()} on {counted(len(sites), 'site')}.{fall}"
+    return (
+        f"{indicator.description}. {counted(number, 'statement').capitalize()} on {counted(len(sites), 'site')}.{fall}"
+    )
 
 
-def _said(found: Sequence[Observation]) -> list[Observation]:
+def _stating(found: Sequence[Observation]) -> list[Observation]:
     return [one for one in found if one.status != NOT_STATED]
 
 
@@ -133,15 +135,13 @@ def _site(package: Package, view: View, site: str) -> Component:
 
 def _side(package: Package, one: Cell) -> Component:
     """What is said on one basis: the statements that give it a value first."""
-    ordered = sorted(_said(one.observations), key=lambda said: not said.value)
-    said = html.H4(f"{BASIS[one.basis].capitalize()}: {words(package, one)}")
-    return html.Div([said, html.Ul([_statement(package, one, said) for said in ordered], className="plain")])
+    ordered = sorted(_stating(one.observations), key=lambda found: not found.value)
+    verdict = html.H4(f"{BASIS[one.basis].capitalize()}: {words(package, one)}")
+    return html.Div([verdict, html.Ul([_statement(package, found) for found in ordered], className="plain")])
 
 
-def _statement(package: Package, side: Cell, one: Observation) -> Component:
-    value: list[Any] = [html.Strong(value_label(package, side, one.value)), ". "] if one.value else []
-    where = html.Small([remarks(one), " · ", printed(package, one.source, one.locator, one.cited)])
-    return html.Li([*value, one.statement, where])
+def _statement(package: Package, one: Observation) -> Component:
+    return html.Li([*said(package, one), printed(package, one.source, one.locator, one.cited)])
 
 
 PAGE = Page("/compare", "Compare", "How the sites compare on paper and in practice, and what is not known", layout)

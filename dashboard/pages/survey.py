@@ -55,7 +55,7 @@ def _headline(package: Package) -> str:
     least = min(found, key=lambda title: found[title])
     return (
         f"Two thirds of respondents or more call {most} of {len(found)} policies fully or partially operational; "
-        f"{in_full(least).lower()} come last with {found[least]:.1f} %"
+        f"{in_full(least).lower()} come last with {found[least]:.1f}\u00a0%"
     )
 
 
@@ -88,7 +88,7 @@ def _otherwise(package: Package, view: View) -> Component:
     for pair in PAIRS[:2]:
         words = f"call {titles[pair.item].lower()} {GROUPINGS[pair.answer].label.lower()}"
         where = html.Small(printed(package, "report", place(package, pair.item)))
-        value = f"{share(package, pair.item, pair.answer):.1f} %"
+        value = f"{share(package, pair.item, pair.answer):.1f}\u00a0%"
         figures += [html.Dt(value), html.Dd([words, html.Br(), where])]
     return column(
         "Survey against interviews",

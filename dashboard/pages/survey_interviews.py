@@ -47,7 +47,7 @@ def _headline(package: Package) -> str:
     works = [package.site[site].name for site in package.site_codes if beside(package, site, pair).values == ("yes",)]
     said = f"only {works[0]}’s" if len(works) == 1 else f"{len(works) or 'none'} of them"
     return (
-        f"{share(package, pair.item, pair.answer):.1f} % of respondents call their referral mechanism fully or "
+        f"{share(package, pair.item, pair.answer):.1f}\u00a0% of respondents call their referral mechanism fully or "
         f"partially operational; interviews and documents find {said} working well"
     )
 

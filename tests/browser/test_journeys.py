@@ -154,10 +154,10 @@ def test_a_theme_narrows_the_indicators(reader: Reader, package: Package) -> Non
 
 
 def test_a_copied_link_shows_the_same_to_another_reader(new_reader: Callable[..., Reader]) -> None:
-    # Given a reader who chose an indicator, a basis and sites
+    # Given a reader who chose sites, a theme and an indicator
     first = new_reader().goes_to("/?sites=ALB,BIH,XKX")
-    chooses(first, "Indicator", "Shelters that take trafficked persons")
     chooses(first, "Theme", "Protection and assistance")
+    chooses(first, "Indicator", "Shelters that take trafficked persons")
     # When another reader opens the address
     second = new_reader().goes_to(first.path)
     # Then they see the same
@@ -165,7 +165,7 @@ def test_a_copied_link_shows_the_same_to_another_reader(new_reader: Callable[...
 
 
 def test_back_and_forward_restore_the_view_and_the_controls(reader: Reader) -> None:
-    # Given a reader who chose an indicator, then a basis
+    # Given a reader who chose an indicator, then a theme
     views = [exhibit(reader.goes_to("/"))]
     chooses(reader, "Indicator", "Hotline")
     views.append(exhibit(reader))

@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.evidence import CODED, NOT_STATED, cell, figure, value_label
+from dashboard.evidence import CODED, NOT_STATED, cell, figure, value_words
 from dashboard.model import Observation, Package
 from dashboard.pages.profile.parts import section, unsaid, where
 from dashboard.view import joined
@@ -58,17 +58,9 @@ def _telling(package: Package, site: str, indicator: str) -> list[Observation]:
 def _fact(package: Package, one: Observation) -> Component:
     indicator = package.indicator[one.indicator]
     basis = f"{BASIS[one.basis]}: ".capitalize() if indicator.kind in CODED else ""
-    value = _value(package, one)
+    value = value_words(package, one)
     lead: list[Any] = [html.Strong(value), ". "] if value else []
     return html.P([basis, *lead, one.statement, " ", where(package, one)])
-
-
-def _value(package: Package, one: Observation) -> str:
-    if not one.value:
-        return ""
-    if package.indicator[one.indicator].kind not in CODED:
-        return figure(package, one)
-    return value_label(package, cell(package, one.site, one.indicator, one.basis), one.value)
 
 
 def figures(package: Package, site: str) -> Component:
