@@ -95,7 +95,8 @@ def _row(package: Package, one: Route, all_of_pair: Sequence[Route]) -> dict[str
         "destination": end_name(package, one.destination),
         "ends": (one.origin, one.destination),
         "strength": package.label("strength", one.strength),
-        "weight": weight,
+        "weight": weight,  # of all that is said of this way
+        "own": one.strength,
         "population": one.population or "not said",
         "form": package.label("form", one.form) if one.form else "not said",
         "statement": one.statement,

@@ -158,8 +158,9 @@ def describe(table: Table, view: View) -> str:
     most = max(ends, key=lambda end: len(ends[end]))
     return (
         f"{counted(len(ways), 'way')} from place to place, {counted(len(table.rows), 'statement')}. "
-        f"Most ways lead to {most} ({len(ends[most])}). "
-        f"Strong flows: {len(strong)}" + (f" ({'; '.join(strong)})." if strong else ".")
+        + (f"Most ways lead to {most} ({len(ends[most])}). " if len(ends[most]) > 1 else "")
+        + f"Strong flows: {len(strong)}"
+        + (f" ({'; '.join(strong)})." if strong else ".")
     )
 
 

@@ -58,7 +58,7 @@ def draw(table: Table, view: View) -> Figure:
                 "link": {
                     "source": [places[start] for start, _ in ends],
                     "target": [places[end] for _, end in ends],
-                    "value": [CLASSES[row["weight"]] for row in table.rows],
+                    "value": [CLASSES[row["own"]] for row in table.rows],
                     "color": [BAND] * len(table.rows),
                     "label": [row["hover"] for row in table.rows],
                     "customdata": [row["href"] for row in table.rows],
@@ -106,8 +106,8 @@ def describe(table: Table, view: View) -> str:
     most, number = origins.most_common(1)[0]
     return (
         f"{counted(len(table.rows), 'statement')} on movements from {counted(len(origins), 'place')} to "
-        f"{counted(len({row['destination'] for row in table.rows}), 'place')}. {most} has the most destinations, "
-        f"{number}."
+        f"{counted(len({row['destination'] for row in table.rows}), 'place')}. "
+        + (f"{most} has the most destinations, {number}." if number > 1 else "No origin has more than one destination.")
     )
 
 
