@@ -135,8 +135,10 @@ def words(package: Package, one: Cell) -> str:
     if indicator.kind in CODED:
         labels = [value_label(package, one, value) for value in one.values]
         return labels[0] if one.state == STATED else "sources conflict: " + " / ".join(labels)
-    headline = one.headline
-    return figure(package, headline) if headline else "sources conflict"
+    figures = [figure(package, found) for found in one.observations if found.value]
+    if one.state == CONFLICTING or not one.headline:
+        return ": ".join(part for part in ("sources conflict", " / ".join(figures)) if part)
+    return figure(package, one.headline)
 
 
 def value_words(package: Package, one: Observation) -> str:

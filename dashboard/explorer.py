@@ -20,6 +20,8 @@ Key = Callable[[Observation], Any]
 def explored(package: Package, view: View) -> tuple[Observation, ...]:
     """The observations that the view asks for, in its order; the region is left out where sites are chosen."""
     wanted = tuple(words_of(view.text))
+    if view.text and not wanted:  # in a script that no statement is written in
+        return ()
     rows = [one for one in package.observations if _chosen(package, view, one) and _says(package, one, wanted)]
     return tuple(sorted(rows, key=_orders(package).get(view.order, _printed)))
 

@@ -56,9 +56,10 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def _one_spelling(word: str) -> str:
+    one = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
     for variant, spelling in VARIANTS:
-        word = re.sub(variant, spelling, word)
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+        one = re.sub(variant, spelling, one)
+    return one
 
 
 def contains(text: str, wanted: Sequence[str]) -> bool:

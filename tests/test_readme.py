@@ -13,7 +13,8 @@ from dashboard.settings import ROOT, Settings
 
 README = ROOT / "README.md"
 ORDER = ("picture", "run", "pages", "data", "chart", "code", "sources")
-COMMANDS = re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+COMMANDS = [name for name in re.findall(r"^([a-z]+):.*##", MAKEFILE, re.MULTILINE) if name != "help"]
 
 
 @pytest.fixture(scope="module")

@@ -93,7 +93,7 @@ def draw(table: Table, view: View) -> Figure:
             _silent(table),
         ],
         "layout": {
-            "height": 90 + 70 * len(table.rows),
+            "height": 90 + 82 * len(table.rows),
             "barmode": "overlay",
             "margin": {"t": 40},
             "xaxis": {"range": [0, 12.4], "dtick": 3, "ticksuffix": " mo", "side": "bottom"},
@@ -161,7 +161,7 @@ def _note(place: int, row: Any) -> dict[str, Any]:
         "y": place - 0.1,
         "yanchor": "top",
         "align": "left",
-        "text": wrapped(said if row["kind"] == KINDS["permit"] else f"{row['kind']}: {said}", 44),
+        "text": wrapped(said if row["kind"] == KINDS["permit"] else f"{row['kind']}: {said}", 34),
         "showarrow": False,
         "font": {"size": 12, "color": INK},
     }

@@ -83,7 +83,11 @@ def draw(table: Table, view: View) -> Figure:
     ]
     lines = [f"{wrapped(role, 16)} <b>{total:.1f} %</b>" for role, total in totals.items()]
     figure = grid(lines, [str(number) for number in range(1, len(areas) + 1)], cells)
-    figure["layout"]["xaxis"]["title"] = {"text": "Columns 1 to 8 (headings lost)", "font": {"size": 13}}
+    figure["layout"]["xaxis"]["title"] = {
+        "text": "Columns 1 to 8 (headings lost)",
+        "font": {"size": 12},
+        "standoff": 12,
+    }
     figure["layout"]["yaxis"]["tickfont"] = {"size": 12.5}
     return figure
 

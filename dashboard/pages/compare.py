@@ -52,7 +52,7 @@ def _picked(package: Package, view: View) -> Indicator:
 def _headline(package: Package) -> str:
     count = balance(pairs(package, package.site_codes, compared(package)))
     return (
-        f"Where both are rated, {count.on_paper} of {count.rated} safeguards stand in full on paper "
+        f"Where paper and practice are both rated, {count.on_paper} of {count.rated} safeguards stand in full on paper "
         f"and {count.in_practice} in practice"
     )
 

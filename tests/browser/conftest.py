@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from dashboard.settings import ROOT
 
@@ -27,6 +27,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # every other host is blocked
 )
 PATIENCE = 30_000  # milliseconds until something is taken for broken: on a busy machine, a page may take ten seconds
 WIDE, NARROW = (1280, 900), (390, 844)
@@ -104,11 +105,24 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """What readers share: the scripts that were fetched once, as in any browser. The pages keep nothing else."""
+    opened = _context(browser)
+    yield opened
+    opened.close()
+
+
+def _context(browser: Browser) -> BrowserContext:
+    context = browser.new_context(reduced_motion="reduce", locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
 @dataclass
 class Reader:
-    """A reader at a window of their own; every other host is blocked, and what went wrong is noted."""
+    """A reader at a window of their own; what went wrong, and what was asked of other hosts, is noted."""
 
-    context: BrowserContext
     page: Page
     server: str
     asked_outside: list[str] = field(default_factory=list)
@@ -170,23 +184,25 @@ class Reader:
 
 
 @pytest.fixture
-def new_reader(browser: Browser, server: str) -> Iterator[Callable[..., Reader]]:
-    """Make readers, each with a window of its own; at the end none of them may have met a fault."""
+def new_reader(browser: Browser, context: BrowserContext, server: str) -> Iterator[Callable[..., Reader]]:
+    """Make readers; at the end none of them may have met a fault. A stranger shares nothing with the others."""
     readers: list[Reader] = []
+    strangers: list[BrowserContext] = []
 
-    def make(size: tuple[int, int] = WIDE) -> Reader:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", locale="en-GB"
-        )
-        context.set_default_timeout(PATIENCE)
-        made = Reader(context, context.new_page(), server)
+    def make(size: tuple[int, int] = WIDE, stranger: bool = False) -> Reader:
+        if stranger:
+            strangers.append(_context(browser))
+        made = Reader((strangers[-1] if stranger else context).new_page(), server)
+        made.page.set_viewport_size({"width": size[0], "height": size[1]})
         _watch(made)
         readers.append(made)
         return made
 
     yield make
     for one in readers:
-        one.context.close()
+        one.page.close()
+    for other in strangers:
+        other.close()
     for one in readers:
         one.found_no_fault()
 
@@ -198,15 +214,10 @@ def reader(new_reader: Callable[..., Reader]) -> Reader:
 
 
 def _watch(reader: Reader) -> None:
-    host = urlsplit(reader.server).netloc
+    def note(request: Request) -> None:
+        if not request.url.startswith((reader.server + "/", "data:", "blob:")):
+            reader.asked_outside.append(request.url)
 
-    def answer(route: Route) -> None:
-        if urlsplit(route.request.url).netloc == host:
-            route.continue_()
-        else:
-            reader.asked_outside.append(route.request.url)
-            route.abort()
-
-    reader.context.route(lambda url: not url.startswith(reader.server + "/"), answer)
+    reader.page.on("request", note)
     reader.page.on("console", lambda said: reader.errors.append(said.text) if said.type == "error" else None)
     reader.page.on("pageerror", lambda error: reader.errors.append(str(error)))

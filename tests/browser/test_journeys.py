@@ -159,7 +159,7 @@ def test_a_copied_link_shows_the_same_to_another_reader(new_reader: Callable[...
     chooses(first, "Theme", "Protection and assistance")
     chooses(first, "Indicator", "Shelters that take trafficked persons")
     # When another reader opens the address
-    second = new_reader().goes_to(first.path)
+    second = new_reader(stranger=True).goes_to(first.path)
     # Then they see the same
     assert exhibit(second) == exhibit(first)
 

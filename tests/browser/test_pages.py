@@ -12,6 +12,7 @@ from tests.browser.conftest import NARROW, WIDE, Reader
 
 NAME = "Counter-trafficking landscape"
 SMALLEST_TEXT = 12  # pixels
+OTHER_WIDTHS = {WIDE: (1920, 768), NARROW: ()}
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPEN_TABLES = "document.querySelectorAll('details:not(.several)').forEach((one) => { one.open = true; })"
@@ -52,23 +53,18 @@ def test_a_page_is_complete_accessible_and_not_cut(
     assert reader.page.locator("h1").count() == 1
     assert reader.page.title() == f"{reader.heading} · {NAME}"
     assert all(reader.page.evaluate(DRAWINGS))
-    # And nothing in its figures is too small or cut
+    # And nothing in its figures is too small or cut, and nothing runs over, open tables included
     assert reader.page.evaluate(SMALL_OR_CUT, SMALLEST_TEXT) == []
-    # And nothing runs over, open tables included
     assert reader.page.evaluate(OVERFLOW) <= 0
     reader.page.evaluate(OPEN_TABLES)
     assert reader.page.evaluate(OVERFLOW) <= 0
     # And axe-core finds nothing
     assert violations(reader) == []
-
-
-@pytest.mark.parametrize("path", looked_at())
-def test_a_page_fits_windows_of_all_widths(path: str, reader: Reader) -> None:
-    reader.goes_to(path)
-    for width in (1920, 768):
+    # And the same holds in windows of other widths
+    for width in OTHER_WIDTHS[size]:
         reader.resizes(width)
-        assert reader.page.evaluate(OVERFLOW) <= 0
-        assert reader.page.evaluate(SMALL_OR_CUT, SMALLEST_TEXT) == []
+        assert reader.page.evaluate(OVERFLOW) <= 0, width
+        assert reader.page.evaluate(SMALL_OR_CUT, SMALLEST_TEXT) == [], width
 
 
 def test_a_page_that_is_not_there_is_accessible_too(reader: Reader) -> None:
@@ -76,3 +72,14 @@ def test_a_page_that_is_not_there_is_accessible_too(reader: Reader) -> None:
     reader.goes_to("/nowhere")
     assert violations(reader) == []
     assert reader.page.evaluate(OVERFLOW) <= 0
+
+
+def test_a_request_to_another_host_is_blocked_and_noted(reader: Reader) -> None:
+    # Given a page that asks another host
+    reader.goes_to("/search")
+    asked = "fetch('http://example.org/map.json').then(() => 'answered', () => 'blocked')"
+    # When it does, then it gets no answer, and the reader notes it
+    assert reader.page.evaluate(asked) == "blocked"
+    assert reader.asked_outside == ["http://example.org/map.json"]
+    reader.asked_outside.clear()
+    reader.excused = ("ERR_NAME_NOT_RESOLVED",)
