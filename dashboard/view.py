@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from dashboard.model import Package
 from dashboard.survey import choices
-from dashboard.wording import EVIDENCE, STATUS
+from dashboard.wording import EVIDENCE, STATUS, period
 
 LONGEST_QUERY = 2000  # characters; every real view is far shorter
 LONGEST_TEXT = 100  # characters of a search
@@ -102,7 +102,7 @@ def _codes(codelist: str) -> Callable[[Package], Options]:
 
 
 def _periods(package: Package) -> Options:
-    return {period: period.replace("-", "–") for period in sorted({one.period for one in package.observations})}
+    return {one: period(one) for one in sorted({one.period for one in package.observations})}
 
 
 def _actors(package: Package) -> Options:

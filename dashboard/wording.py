@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -55,8 +56,9 @@ SHORT_LABELS = {  # of codes, by code list: for the narrow cells of grids only
 
 
 def period(text: str) -> str:
-    """A period with its dash: `2013–14`."""
-    return re.sub(r"(?<=\d)-(?=\d)", "–", text)
+    """A period as it is read: `2013–14`, and `May 2012` for `2012-05`."""
+    named = re.sub(r"\b(\d{4})-(0[1-9]|1[0-2])\b", lambda found: f"{month_name[int(found[2])]} {found[1]}", text)
+    return re.sub(r"(?<=\d)-(?=\d)", "–", named)
 
 
 def short_name(package: Package, site: str) -> str:

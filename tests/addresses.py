@@ -70,3 +70,6 @@ def is_route(path: str, server: Flask) -> bool:
     except HTTPException:
         return False
     return endpoint.startswith("routes.")
+
+
+FIRST_OF_A_KIND = frozenset(next(_filled(page.address, LOOKED_AT.__getitem__)) for page in PAGES)

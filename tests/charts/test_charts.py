@@ -296,6 +296,13 @@ def _all_said(exhibit: Exhibit, figure: str) -> str:
 
 
 @check
+def periods_are_written_as_they_are_read(exhibit: Exhibit, figure: str, package: Package) -> Iterator[str]:
+    found = re.search(r".{0,20}(?<!L)\b(19|20)\d\d-\d\d\b.{0,10}", _all_said(exhibit, figure.replace("/", " ")))
+    if found and "period=" not in found.group():
+        yield found.group()
+
+
+@check
 def the_title_is_short_and_there(exhibit: Exhibit, figure: str, package: Package) -> Iterator[str]:
     if not 8 <= len(exhibit.title.strip()) <= 140:
         yield repr(exhibit.title)

@@ -1,0 +1,59 @@
+"""What a look at a page in a real window brings to light: what is missing, cut, too small or inaccessible."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import TimeoutError as TooLong
+
+from tests.browser.conftest import Reader
+
+NAME = "Counter-trafficking landscape"
+SMALLEST_TEXT = 12  # pixels
+MOVEMENT = 2_000  # milliseconds within which plotly has moved the labels of a figure to their places
+
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OPEN_TABLES = "document.querySelectorAll('details:not(.several)').forEach((one) => { one.open = true; })"
+DRAWINGS = "[...document.querySelectorAll('#page .dash-graph')].map((one) => !!one.querySelector('.main-svg'))"
+SMALL_OR_CUT = """(smallest) => {
+  const faults = [];
+  for (const plot of document.querySelectorAll("#page .js-plotly-plot")) {
+    const frame = plot.querySelector(".main-svg").getBoundingClientRect();
+    for (const one of plot.querySelectorAll(".main-svg text")) {
+      const box = one.getBoundingClientRect();
+      if (!one.textContent.trim() || box.width === 0 || getComputedStyle(one).visibility === "hidden") continue;
+      const cut = [frame.left - box.left, box.right - frame.right, frame.top - box.top, box.bottom - frame.bottom];
+      if (Math.max(...cut) > 1) faults.push(`cut by ${Math.max(...cut).toFixed(0)} px: ${one.textContent}`);
+      const size = parseFloat(getComputedStyle(one).fontSize);
+      if (size < smallest - 0.01) faults.push(`${size} px: ${one.textContent}`);
+    }
+  }
+  return faults;
+}"""
+
+
+def violations(reader: Reader, within: str | None = None) -> list[str]:
+    """What axe-core finds in the page or a part of it, with the first place of each violation."""
+    found = Axe().run(reader.page, within).response["violations"]
+    return [f"{one['id']} ({one['impact']}) x{len(one['nodes'])}: {one['nodes'][0]['target']}" for one in found]
+
+
+def assert_complete(reader: Reader) -> None:
+    """The page is all there, under its own title."""
+    assert reader.page.locator("h1").count() == 1
+    assert reader.page.title() == f"{reader.heading} · {NAME}"
+    assert all(reader.page.evaluate(DRAWINGS))
+
+
+def assert_nothing_cut(reader: Reader) -> None:
+    """Nothing in a figure is too small or cut, and nothing is wider than the window."""
+    with suppress(TooLong):  # then the assertion says what it is
+        fitting = f"(smallest) => ({SMALL_OR_CUT})(smallest).length === 0"
+        reader.page.wait_for_function(fitting, arg=SMALLEST_TEXT, timeout=MOVEMENT)
+    assert reader.page.evaluate(SMALL_OR_CUT, SMALLEST_TEXT) == []
+    assert reader.page.evaluate(OVERFLOW) <= 0
+
+
+def opens_tables(reader: Reader) -> None:
+    reader.page.evaluate(OPEN_TABLES)
