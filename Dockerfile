@@ -1,9 +1,15 @@
 FROM python:3.11.14-slim-bookworm
 
 ENV PYTHONUNBUFFERED=1 \
+    PICTURES=/srv/pictures \
     WEB_CONCURRENCY=2
 
 WORKDIR /srv
+
+# Chromium makes the pictures.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends chromium fonts-dejavu-core \
+    && rm -rf /var/lib/apt/lists/*
 
 COPY requirements.txt .
 RUN pip install --disable-pip-version-check --no-cache-dir --no-deps --only-binary :all: --require-hashes \
@@ -11,9 +17,12 @@ RUN pip install --disable-pip-version-check --no-cache-dir --no-deps --only-bina
     && useradd --system --no-create-home --uid 10001 dashboard
 
 COPY . .
-RUN python -m compileall -q app.py dashboard
+RUN python -m compileall -q app.py dashboard \
+    && mkdir "$PICTURES" \
+    && chown dashboard "$PICTURES"
 
 USER dashboard
+RUN python -m dashboard render
 EXPOSE 8050
 
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \

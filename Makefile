@@ -7,7 +7,8 @@ MAKEFLAGS += --no-print-directory
 PYTHON := $(shell command -v python3.11 || command -v python3)
 PIP := -m pip --disable-pip-version-check -qq
 VENV := .venv/bin
-INSTALL := $(VENV)/python $(PIP) install --no-deps --only-binary :all: --require-hashes --requirement
+# libhxl and what it stands on are published as source only.
+INSTALL := $(VENV)/python $(PIP) install --no-deps --only-binary :all: --no-binary libhxl,python-io-wrapper --require-hashes --requirement
 SHARED_FACTS := ../shared/tools/check_facts.py
 
 .PHONY: help

@@ -2,17 +2,33 @@
 
 import sys
 
+from dash import Dash
+
 from dashboard.load import BadPackage
 from dashboard.settings import Settings
 from dashboard.web import create_app
 
-try:
-    settings = Settings.from_environment()
-    app = create_app(settings)
-except (BadPackage, ValueError) as error:
-    sys.exit(f"The dashboard does not start.\n{error}")
 
-server = app.server
+def dashboard(settings: Settings) -> Dash:
+    """The dashboard; where it cannot start, the program ends and says why."""
+    try:
+        return create_app(settings)
+    except BadPackage as error:
+        sys.exit(f"The dashboard does not start.\n{error}")
+
+
+def read_settings() -> Settings:
+    """The settings of the environment; where one is bad, the program ends and says which."""
+    try:
+        return Settings.from_environment()
+    except ValueError as error:
+        sys.exit(f"The dashboard does not start.\n{error}")
+
+
+if __name__ != "__mp_main__":  # the process that makes pictures imports this again, and needs no second dashboard
+    settings = read_settings()
+    app = dashboard(settings)
+    server = app.server
 
 if __name__ == "__main__":
     app.run(host=settings.host, port=settings.port)

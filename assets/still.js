@@ -1,6 +1,6 @@
 // An element whose inside is HTML that the server made (`stilled` in dashboard/prepared.py): one component for Dash,
 // however much stands in it. Children that are no text are components, and drawn as such.
-const PASSED = ["className", "role", "style", "tabIndex", "title", "href", "htmlFor", "download", "scope"];
+const PASSED = ["className", "role", "style", "tabIndex", "title", "href", "htmlFor", "download", "scope", "type"];
 window.landscape = {
   Still(properties) {
     const { tag, id, children } = properties;

@@ -1,4 +1,4 @@
-"""`python -m dashboard`: check a data package, or make the outlines again."""
+"""`python -m dashboard`: check a data package, make the outlines again, or make pictures ahead of time."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 
 from dashboard.load import BadPackage, load
 from dashboard.model import Package
 from dashboard.outlines import write_outlines
+from dashboard.pictures.painter import Painter
+from dashboard.pictures.render import render, said
 from dashboard.settings import Settings
 
 
@@ -18,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0, or 1 where something is wrong, which is printed."""
     chosen = _parser().parse_args(arguments)
     try:
-        status: int = chosen.run(chosen.path or Settings.from_environment().data / chosen.file)
+        status: int = chosen.run(chosen.path or chosen.usual(Settings.from_environment()))
     except (OSError, RuntimeError, ValueError, subprocess.CalledProcessError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -45,6 +48,18 @@ def outlines(out: Path) -> int:
     return 0
 
 
+def pictures(folder: Path) -> int:
+    """Make the pictures of all charts in their default views, and keep them in a folder."""
+    since, package = monotonic(), load(Settings.from_environment().data)
+    painter = Painter(package, folder)
+    try:
+        counts = render(painter, package)
+    finally:
+        painter.close()
+    print(said(counts, since))
+    return 1 if counts["failed"] else 0
+
+
 def _summary(package: Package) -> str:
     rows = {note.file: _number(note.rows, "row") for note in package.tables.values()}
     width = max(map(len, rows))
@@ -61,10 +76,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
     checking = commands.add_parser("check", help="say what is in a data package, or all that is wrong with it")
     checking.add_argument("path", nargs="?", type=Path, metavar="FOLDER")
-    checking.set_defaults(run=check, file="")
+    checking.set_defaults(run=check, usual=lambda settings: settings.data)
     making = commands.add_parser("outlines", help="make the outlines of the maps again (needs npm)")
     making.add_argument("path", nargs="?", type=Path, metavar="OUT")
-    making.set_defaults(run=outlines, file="boundaries.geojson")
+    making.set_defaults(run=outlines, usual=lambda settings: settings.data / "boundaries.geojson")
+    rendering = commands.add_parser("render", help="make the pictures that most readers ask for, ahead of time")
+    rendering.add_argument("path", nargs="?", type=Path, metavar="FOLDER", help="where PICTURES lie")
+    rendering.set_defaults(run=pictures, usual=lambda settings: settings.pictures)
     return parser
 
 

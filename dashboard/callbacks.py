@@ -1,9 +1,9 @@
 """The callbacks: the address is the one state, and a page is a function of the address.
 
 A new path draws its page whole. A new query draws the same page again on the server and sends only those of its live
-parts, figures and controls that differ from what is shown, so that focus, open tables and scroll stay where they are,
-and the browser has little to do: Dash is slow to take in a part, even one that is the same. The rest runs there
-(`assets/view.js`): controls write the address, a click on a mark follows its link.
+parts and controls that differ from what is shown, so that focus, open tables and scroll stay where they are, and the
+browser has little to do: Dash is slow to take in a part, even one that is the same. The rest runs there: controls
+write the address (`assets/view.js`), exhibits draw themselves (`assets/exhibits.js`).
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ def register(app: Dash, draw: Draw) -> None:
 
     @app.callback(
         Output({"live": ALL}, "children"),
-        Output({"graph": ALL}, "figure"),
         Output({"control": ALL}, "options"),
         Output({"control": ALL}, "value"),
         Output("shown", "data"),
@@ -49,8 +48,8 @@ def register(app: Dash, draw: Draw) -> None:
         if path != drawn:  # another page is on its way and brings its own parts
             return [*[[no_update] * len(outputs) for outputs in groups], no_update]
         old, new = (_parts(draw(path, one or "")) for one in (shown, query))
-        answers = [[_changed(old, new, output) for output in outputs] for outputs in groups[:3]]
-        wanted = [_part(new, output) for output in groups[3]]  # held against what the controls themselves say
+        answers = [[_changed(old, new, output) for output in outputs] for outputs in groups[:2]]
+        wanted = [_part(new, output) for output in groups[2]]  # held against what the controls themselves say
         kept = [no_update if one == value else one for one, value in zip(wanted, values, strict=True)]
         return [*answers, kept, query or ""]
 
@@ -64,17 +63,10 @@ def register(app: Dash, draw: Draw) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
-        InBrowser("landscape", "follow_mark"),
-        Output("address", "href"),
-        Input({"graph": ALL}, "clickData"),
-        State("address", "search"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
         InBrowser("landscape", "arrive"),
-        Output("announcer", "children"),
+        Output("arrived", "data"),
         Input("drawn", "data"),
-        Input({"live": ALL}, "children"),
+        Input("address", "search"),
     )
 
 

@@ -13,9 +13,12 @@ from itertools import chain
 from typing import Any
 
 from dashboard.model import Package
-from dashboard.style import TEMPLATE
+from dashboard.native import Native
+from dashboard.style import SECOND_INK, TEMPLATE
 from dashboard.view import View, in_words, settle
-from dashboard.wording import KOSOVO_NOTE, MAP_NOTE, situation, source_line
+from dashboard.wording import KOSOVO_NOTE, MAP_NOTE, situation, source_line, wrapped
+
+NARROWEST = 42  # characters of a line on the narrowest screen
 
 Figure = dict[str, Any]  # a plotly figure: data and layout
 Row = Mapping[str, Any]
@@ -63,6 +66,14 @@ class Chart:
     one_site: bool = False  # shows a single site, the first of the view
     settle: Callable[[View, Package], View] | None = None  # drops of a view what this chart cannot show
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The fields of View on which the exhibit depends: a theme chooses among indicators, see `view.settle`."""
+        chosen = ("theme",) if "indicator" in self.filters else ()
+        return tuple(dict.fromkeys((*self.filters, *chosen, *(("sites",) if self.one_site else ()))))
+
+    native: Native | None = None  # what it becomes on a slide; a picture where it is None
+
 
 @dataclass(frozen=True)
 class Exhibit:
@@ -80,9 +91,34 @@ class Exhibit:
     notes: tuple[str, ...]
 
     @property
+    def query(self) -> str:
+        """The view as the exhibit's own address says it, with its question mark: only what the chart answers to."""
+        return self.view.query(*self.chart.keys) if self.chart.keys else ""
+
+    @property
+    def shown(self) -> Figure:
+        """The figure, or where there is nothing to draw one that says why."""
+        return self.figure or nothing(self.description)
+
+    @property
     def caption(self) -> tuple[str, ...]:
         """Source, n, period and notes: the lines that go under the figure, everywhere."""
         return tuple(line for line in (self.source, self.table.n, self.period + ".", *self.notes) if line)
+
+
+def nothing(why: str) -> Figure:
+    """The figure that says in words why there is nothing to draw."""
+    said = {"text": wrapped(why, NARROWEST), "showarrow": False, "font": {"color": SECOND_INK, "size": 14}}
+    return {
+        "data": [],
+        "layout": {
+            "height": 120,
+            "template": TEMPLATE,
+            "xaxis": {"visible": False},
+            "yaxis": {"visible": False},
+            "annotations": [said],
+        },
+    }
 
 
 def build(chart: Chart, view: View, package: Package) -> Exhibit:

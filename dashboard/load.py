@@ -127,7 +127,8 @@ def _told(descriptor: Mapping[str, Any]) -> dict[str, Any]:
     licences = descriptor.get("licenses")
     listed = licences if isinstance(licences, list) else []
     named = [str(one.get("title", "")) for one in listed if isinstance(one, dict)]
-    return {name: str(descriptor.get(name, "")) for name in ("title", "version")} | {"licence": "; ".join(named)}
+    told = {name: str(descriptor.get(name, "")) for name in ("title", "version", "created")}
+    return told | {"licence": "; ".join(named)}
 
 
 def _table_notes(descriptor: Mapping[str, Any], tables: Tables) -> Iterator[TableNote]:

@@ -291,6 +291,7 @@ class Package:
 
     title: str
     version: str
+    created: str  # when this version was made, as an ISO date
     licence: str  # of the tables, as the descriptor words it
     fingerprint: str  # of the bytes of all files: the version that addresses and caches go by
     sites: tuple[Site, ...]
@@ -320,6 +321,11 @@ class Package:
 
     def __repr__(self) -> str:  # thousands of rows would drown any traceback
         return f"<Package {self.version} {self.fingerprint}>"
+
+    @property
+    def year(self) -> str:
+        """The year of this version, as citations give it."""
+        return self.created[:4]
 
     @cached_property
     def site(self) -> Mapping[str, Site]:

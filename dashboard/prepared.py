@@ -30,7 +30,7 @@ KEPT = (
 )
 ELEMENTS = "dash_html_components"
 STILL = ("Link", "Table")  # components besides the elements of HTML that are as good as HTML
-ALIVE = ("Form", "Button")  # elements that Dash must know
+ALIVE = ("Form",)  # elements that Dash must know
 RENAMED = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex"}
 Properties = Mapping[str, Any]
 
@@ -166,11 +166,6 @@ def _input(properties: Properties) -> str:
     return _tag("input", properties, **named)
 
 
-def _graph(properties: Properties) -> str:
-    height = properties.get("figure", {}).get("layout", {}).get("height", 450)
-    return f'<div class="pending" style="height: {height}px" aria-hidden="true"></div>'
-
-
 def _div(properties: Properties) -> str:
     return _tag("div", properties)
 
@@ -189,7 +184,6 @@ SPECIAL: Mapping[str, Callable[[Properties], str]] = {
     "Select": _select,
     "Checklist": _checklist,
     "Input": _input,
-    "Graph": _graph,
     "Label": _label,
     "Alert": _alert,
     "Store": lambda _: "",

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
+from platformdirs import user_cache_path
+
 ROOT = Path(__file__).resolve().parent.parent
+NAME = "counter-trafficking-landscape"
+FOLDERS = ("data", "pictures")
+
+
+def own_folder() -> Path:
+    """A folder of ours in the user's cache; in the folder for temporary files where the user has none to write in."""
+    folder = user_cache_path(NAME)
+    there = next(one for one in (folder, *folder.parents) if one.exists())
+    return folder if os.access(there, os.W_OK) else Path(gettempdir()) / f"{NAME}-{os.getuid()}"
 
 
 @dataclass(frozen=True)
@@ -18,6 +30,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8050
     data: Path = ROOT / "data"
+    public_url: str = ""  # where readers find this server, for links that leave it; empty: as each request says
+    pictures: Path = field(default_factory=lambda: own_folder() / "pictures")  # where pictures are kept once made
     cache_url: str = ""  # empty: in this process; redis://...: shared; "null": none
 
     @classmethod
@@ -32,4 +46,4 @@ def _converted(name: str, text: str) -> Any:
         if not text.isdigit() or not 0 < int(text) < 65536:
             raise ValueError(f"PORT is {text!r}; give a number from 1 to 65535")
         return int(text)
-    return Path(text) if name == "data" else text
+    return Path(text) if name in FOLDERS else text

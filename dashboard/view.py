@@ -158,6 +158,7 @@ class Reading:
 
     view: View
     faults: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()  # the keys of the filters that the faults speak of
 
 
 def read_view(query: str, package: Package) -> Reading:
@@ -167,14 +168,16 @@ def read_view(query: str, package: Package) -> Reading:
     """
     if len(query) > LONGEST_QUERY:
         return Reading(View(), (f"The address is longer than {LONGEST_QUERY} characters; it shows the default view.",))
-    view, faults = View(), []
+    view, faults, bad = View(), [], []
     for key, text in dict(parse_qsl(query.removeprefix("?"))).items():
         if key not in FILTER:
             continue
         value, fault = _chosen(FILTER[key], text, package)
-        faults += [fault] if fault else []
+        if fault:
+            faults.append(fault)
+            bad.append(key)
         view = view.with_(**{key: value}) if value else view
-    return Reading(view, tuple(faults))
+    return Reading(view, tuple(faults), tuple(bad))
 
 
 def _chosen(one: Filter, text: str, package: Package) -> tuple[str | tuple[str, ...], str]:

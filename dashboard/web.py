@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,8 +20,9 @@ from dashboard.components.shell import NAME, Where, frame, framed
 from dashboard.load import load
 from dashboard.model import Package
 from dashboard.pages import PAGES, page_at
+from dashboard.pictures.painter import Painter
 from dashboard.prepared import heading_of, stilled, to_html
-from dashboard.routes import routes, stylesheet_address
+from dashboard.routes import Served, plotly_address, routes, stylesheet_address
 from dashboard.settings import ROOT, Settings
 from dashboard.view import Reading, read_view
 
@@ -32,15 +34,23 @@ INDEX = """<!DOCTYPE html>
 <meta name="description" content="What six sites of the Western Balkans have against trafficking in persons, on paper
  and in practice; situation 2013-14, after the assessment of the International Organization for Migration.">
 <title>{title}</title>
-{favicon}
+<link rel="icon" href="{icon}">
 {css}
 </head>
-<body>
+<body data-plotly="{plotly}">
 <div id="prepared">{prepared}</div>
 {app_entry}
 {config}{scripts}{renderer}
 </body>
 </html>"""
+
+# Works, partly, does not: the three bars of the icon. It stands in the page, since browsers ask for a file again and
+# again.
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+    "%3Cpath fill='%230f4c75' d='M1 2h14v3H1z'/%3E%3Cpath fill='%237fb2d1' d='M1 7h10v3H1z'/%3E"
+    "%3Cpath fill='%23c8651b' d='M1 12h6v3H1z'/%3E%3C/svg%3E"
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,7 @@ class Dashboard(Dash):
         page = self.draw(request.path, request.query_string.decode("utf-8", "replace"))
         g.missing = not page.found
         title = escape(f"{heading_of(page.tree)} · {NAME}")
-        return INDEX.format(**parts | {"title": title}, prepared=to_html(page.tree))
+        return INDEX.format(**parts | {"title": title}, prepared=to_html(page.tree), icon=ICON, plotly=plotly_address())
 
 
 def create_app(settings: Settings | None = None, cache: Mapping[str, Any] | None = None) -> Dash:
@@ -76,6 +86,8 @@ def create_app(settings: Settings | None = None, cache: Mapping[str, Any] | None
     settings = settings or Settings.from_environment()
     package = load(settings.data)
     server = Flask(__name__)
+    painter = Painter(package, settings.pictures)
+    atexit.register(painter.close)
     kept = Cache(server, config=dict(cache or cache_configuration(settings)))
     app = Dashboard(
         __name__,
@@ -87,7 +99,7 @@ def create_app(settings: Settings | None = None, cache: Mapping[str, Any] | None
     )
     app.draw = partial(drawn, package, kept)
     app.layout = frame()
-    server.register_blueprint(routes(package, settings.data))
+    server.register_blueprint(routes(Served(package, kept, painter, settings.public_url), settings.data))
     server.after_request(_say_missing)
     register(app, lambda path, query: stilled(app.draw(path, query).tree))
     _prime(server)

@@ -9,6 +9,7 @@ from itertools import product
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
+from dashboard.charts import CHART
 from dashboard.model import Package
 from dashboard.pages import PAGES
 from dashboard.wording import by_section, section_slug
@@ -19,6 +20,7 @@ LOOKED_AT = {  # by part of an address: what tests in a browser look at, and not
     "finding": ("F16",),
     "recommendation": ("R07",),
     "source": ("report", "greta-2011-alb"),
+    "chart": ("survey-services",),
     "section": ("3.2",),
 }
 PART = re.compile(r"<(\w+)>")
@@ -31,6 +33,7 @@ def known(part: str, package: Package) -> Collection[str]:
         "finding": package.finding,
         "recommendation": package.recommendation,
         "source": package.source,
+        "chart": list(CHART),
         "section": [section_slug(name) for name in by_section(package)],
     }[part]
 

@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.chart import Chart, Column, Figure, Table
 from dashboard.marks import Mark, grid
 from dashboard.model import Actor, Package
+from dashboard.native import Grid
 from dashboard.view import View, joined
 from dashboard.wording import counted, short_name, span, wrapped
 
@@ -91,4 +92,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Grid("role", "site", "words"),
 )

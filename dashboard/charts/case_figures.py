@@ -11,6 +11,7 @@ from dashboard.evidence import NOT_STATED, cell
 from dashboard.figures import THEMES, indicators
 from dashboard.marks import Mark
 from dashboard.model import REGION, Indicator, Observation, Package
+from dashboard.native import Grid
 from dashboard.tally import tally
 from dashboard.view import View, joined
 from dashboard.wording import counted, period, short_name, wrapped
@@ -113,4 +114,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Grid("line", "head", "text", in_full="values", group="group"),
 )

@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.chart import Chart, Column, Figure, Table
 from dashboard.marks import Mark, grid
 from dashboard.model import Actor, Package
+from dashboard.native import Grid
 from dashboard.style import INK
 from dashboard.view import View, joined
 from dashboard.wording import span, wrapped
@@ -111,4 +112,5 @@ CHART = Chart(
     draw,
     describe,
     one_site=True,
+    native=Grid("stage", "basis", "kinds"),
 )

@@ -8,6 +8,7 @@ from dashboard.chart import Chart, Column, Figure, Table
 from dashboard.evidence import cell, figure, words
 from dashboard.marks import grid, marks_of, short_words
 from dashboard.model import Package
+from dashboard.native import Grid
 from dashboard.view import View
 from dashboard.wording import short_name, wrapped
 
@@ -96,4 +97,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Grid("site", "basis", "short", in_full="words"),
 )

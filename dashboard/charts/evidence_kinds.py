@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
 from dashboard.model import Package
+from dashboard.native import Bars
 from dashboard.style import ACCENT, INK, OUTLINE
 from dashboard.view import View
 from dashboard.wording import BASIS, EVIDENCE, counted, wrapped
@@ -150,4 +151,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Bars("about", "share", series="evidence", stacked=True),
 )

@@ -11,6 +11,7 @@ from dashboard.comparison import NO, PARTLY, YES, balance, gap, pair, pairs, row
 from dashboard.evidence import CONFLICTING, DETAIL, NOT_APPLICABLE, NOT_STATED, STATED, Cell, words
 from dashboard.marks import Mark, grid, verdict_words
 from dashboard.model import Indicator, Package
+from dashboard.native import Grid
 from dashboard.style import INK, LINE, OUTLINE
 from dashboard.view import View, joined
 from dashboard.wording import BASIS, counted, lowered, short_name, wrapped
@@ -233,4 +234,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Grid("line", "site", "text", in_full="words", half="basis", group="group"),
 )

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.chart import Chart, Column, Figure, Table
 from dashboard.marks import Mark
 from dashboard.model import REGION, Finding, Package, by_key
+from dashboard.native import Grid
 from dashboard.tally import amount, tally
 from dashboard.ties import findings
 from dashboard.view import KEPT, View
@@ -89,4 +90,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Grid("line", "head", "text", in_full="words", group="group"),
 )

@@ -8,6 +8,7 @@ from dashboard.chart import Chart, Column, Figure, Table
 from dashboard.evidence import cell, words
 from dashboard.marks import number
 from dashboard.model import Package
+from dashboard.native import Listing
 from dashboard.style import HATCH, OUTLINE, TONES
 from dashboard.view import View, joined
 from dashboard.wording import short_name, wrapped
@@ -137,4 +138,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Listing(),
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.chart import Chart, Column, Figure, Row, Table
 from dashboard.marks import Mark, grid
 from dashboard.model import REGION, Interview, Package, by_key
+from dashboard.native import Grid
 from dashboard.survey import LOST
 from dashboard.view import View
 from dashboard.wording import short_name, wrapped
@@ -130,4 +131,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Grid("group", "head", "value"),
 )

@@ -11,6 +11,7 @@ from dashboard.comparison import compared, pairs, silent
 from dashboard.evidence import NOT_STATED
 from dashboard.marks import Mark, grid
 from dashboard.model import Indicator, Package
+from dashboard.native import Grid
 from dashboard.view import View
 from dashboard.wording import lowered, short_name, wrapped
 
@@ -110,4 +111,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Grid("theme", "site", "text"),
 )

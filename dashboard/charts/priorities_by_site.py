@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.chart import Chart, Column, Figure, Table
 from dashboard.marks import Mark
 from dashboard.model import REGION, Package
+from dashboard.native import Grid
 from dashboard.tally import tally
 from dashboard.view import View, joined
 from dashboard.wording import counted, short_name, wrapped
@@ -92,4 +93,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Grid("line", "head", "text", group="group"),
 )

@@ -9,6 +9,7 @@ from dashboard.chart import Chart, Column, Figure, Row, Table
 from dashboard.ladder import CHARACTERS, ladder
 from dashboard.marks import Mark, legend_marker, text_font
 from dashboard.model import Package, Priority
+from dashboard.native import Grid
 from dashboard.view import View
 from dashboard.wording import counted, lowered, wrapped
 from dashboard.workshop import Item, items
@@ -132,4 +133,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Grid("item", "place", "often", total="total", head="Priority {}"),
 )

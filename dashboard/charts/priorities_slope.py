@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
 from dashboard.model import Package, Priority
+from dashboard.native import Lines
 from dashboard.style import ACCENT, GROUND, INK, LINE, OUTLINE, SECOND_INK
 from dashboard.view import View, joined
 from dashboard.wording import counted, lowered, wrapped
@@ -272,4 +273,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Lines("reading", "item", "place", told="is_told", reversed=True),
 )

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.chart import Chart, Column, Figure, Table
 from dashboard.marks import Mark
 from dashboard.model import Package, Recommendation
+from dashboard.native import Grid
 from dashboard.tally import amount, tally
 from dashboard.ties import asked, recommendations
 from dashboard.view import KEPT, View, joined
@@ -86,4 +87,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Grid("line", "site", "text", in_full="words", group="group"),
 )

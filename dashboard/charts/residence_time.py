@@ -8,6 +8,7 @@ from dashboard.chart import Chart, Column, Figure, Table
 from dashboard.evidence import cell, figure, words
 from dashboard.marks import number, short_words
 from dashboard.model import Observation, Package
+from dashboard.native import Listing
 from dashboard.style import HATCH, INK, OUTLINE, TONES
 from dashboard.view import View, joined
 from dashboard.wording import short_name, wrapped
@@ -186,4 +187,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Listing(),
 )

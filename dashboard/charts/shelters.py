@@ -8,6 +8,7 @@ from dashboard.chart import Chart, Column, Figure, Table
 from dashboard.evidence import cell, words
 from dashboard.marks import grid, marks_of, short_words
 from dashboard.model import Package
+from dashboard.native import Grid
 from dashboard.view import View
 from dashboard.wording import short_name, wrapped
 
@@ -88,4 +89,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Grid("line", "site", "short", in_full="words"),
 )

@@ -8,6 +8,7 @@ from dashboard.chart import Chart, Column, Figure, Table
 from dashboard.marks import Mark, grid
 from dashboard.model import REGION, Package
 from dashboard.movements import MOVEMENT, STRENGTHS, roles, strongest, told_at
+from dashboard.native import Grid
 from dashboard.view import KINDS, View, joined
 from dashboard.wording import SHORT_LABELS, short_name, wrapped
 
@@ -102,4 +103,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Grid("head", "role", "short", in_full="words"),
 )

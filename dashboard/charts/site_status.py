@@ -11,7 +11,9 @@ from dashboard.chart import Chart, Column, Figure, Row, Table
 from dashboard.evidence import CONFLICTING, NOT_STATED, STATED, Cell, cell, mechanisms, shortfall, words
 from dashboard.marks import AS_NAMED, grid, verdict, verdict_words
 from dashboard.model import Package
+from dashboard.native import Grid
 from dashboard.style import GROUND, INK
+from dashboard.ties import asked
 from dashboard.view import View, joined
 from dashboard.wording import BASIS, counted, lowered, wrapped
 
@@ -56,6 +58,24 @@ def standing(rows: Iterable[Row]) -> Standing:
     works = sum(one["exists"] for one in stands)
     short = sum(one["group"] == SHORT for one in stands)
     return Standing(len(stands), works, short, len(stands) - works - short, others)
+
+
+def headline(name: str, stands: Standing) -> str:
+    """What a site has on paper, and how much of it works: the point of its profile and of its brief."""
+    works = {0: "none", 1: "one"}.get(stands.works, stands.works)
+    return f"{name}: {counted(stands.on_paper, 'mechanism')} in full on paper, {works} of them reported to work"
+
+
+def lead(package: Package, site: str, stands: Standing) -> str:
+    """What becomes of the others in practice, and what the report asks of the site."""
+    asks = asked(package, View(sites=(site,)), *package.recommendation)
+    under = {one.action.recommendation for one in asks}
+    return (
+        f"Practice falls short for {stands.short} of them and is left unsettled for {stands.unrated}; "
+        f"{counted(stands.others, 'other mechanism')} {'is' if stands.others == 1 else 'are'} reported to work. "
+        f"The report asks {counted(len(asks), 'action')} of this site, under "
+        f"{counted(len(under), 'regional recommendation')}."
+    )
 
 
 def title(package: Package, view: View) -> str:
@@ -173,4 +193,5 @@ CHART = Chart(
     draw,
     describe,
     one_site=True,
+    native=Grid("line", "basis", "text", in_full="words", group="group"),
 )

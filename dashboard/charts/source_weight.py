@@ -8,6 +8,7 @@ from textwrap import shorten
 from dashboard.chart import Chart, Column, Figure, Table
 from dashboard.evidence import all_statements
 from dashboard.model import Package, Source
+from dashboard.native import Bars
 from dashboard.style import ACCENT, OUTLINE
 from dashboard.view import View
 from dashboard.wording import counted, short_citation, wrapped
@@ -107,4 +108,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Bars("work", "statements"),
 )

@@ -11,6 +11,7 @@ from dashboard.evidence import NOT_STATED, respondents, words
 from dashboard.ladder import Ladder, ladder
 from dashboard.marks import legend_marker, text_font, verdict, verdict_words
 from dashboard.model import REGION, Package
+from dashboard.native import Grid
 from dashboard.style import AGREEMENT, GROUND, INK, OUTLINE, SECOND_INK
 from dashboard.survey import (
     GROUPINGS,
@@ -283,4 +284,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Grid("line", "site", "short", in_full="words", group="group"),
 )

@@ -4,6 +4,7 @@ from functools import partial
 
 from dashboard.agreement import described, drawn, point, selected, settled
 from dashboard.chart import Chart
+from dashboard.native import Bars
 
 TABLE = 4
 CHART = Chart(
@@ -15,4 +16,5 @@ CHART = Chart(
     drawn,
     described,
     settle=partial(settled, TABLE),
+    native=Bars("item", "percent", series="answer", stacked=True),
 )

@@ -6,6 +6,7 @@ from dashboard.chart import Chart, Column, Figure, Row, Table
 from dashboard.evidence import respondents
 from dashboard.marks import Mark, grid
 from dashboard.model import Package, SurveyItem
+from dashboard.native import Grid
 from dashboard.survey import answers, codes, items
 from dashboard.view import View, joined
 from dashboard.wording import wrapped
@@ -116,4 +117,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Grid("role", "area", "percent", total="total"),
 )

@@ -10,6 +10,7 @@ from dashboard.evidence import respondents
 from dashboard.ladder import BAR, CHARACTERS, ladder
 from dashboard.marks import Mark, legend_marker, text_font
 from dashboard.model import Package, SurveyItem
+from dashboard.native import Listing
 from dashboard.style import SECOND_INK
 from dashboard.survey import bound, items
 from dashboard.view import View
@@ -136,4 +137,5 @@ CHART = Chart(
     select,
     draw,
     describe,
+    native=Listing(),
 )

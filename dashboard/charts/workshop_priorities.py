@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
 from dashboard.model import Package
+from dashboard.native import Lines
 from dashboard.style import ACCENT, GROUND, INK, OUTLINE, TONES
 from dashboard.view import View, joined
 from dashboard.wording import counted, lowered, wrapped
@@ -152,4 +153,5 @@ CHART = Chart(
     draw,
     describe,
     one_site=True,
+    native=Lines("reading", "item", "place", told="is_marked", reversed=True),
 )

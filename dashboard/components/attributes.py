@@ -17,9 +17,14 @@ def headed(title: str) -> dict[str, Any]:
 
 def keyed(key: str) -> dict[str, Any]:
     """The filter that a control is for; `assets/view.js` reads it."""
-    return {"data-key": key}
+    return data("key", key)
 
 
 def polite() -> dict[str, Any]:
     """A region whose changes are read out when the reader is idle."""
     return {"aria-live": "polite"}
+
+
+def data(name: str, value: str) -> dict[str, Any]:
+    """A `data-` attribute, which a script reads."""
+    return {f"data-{name}": value}

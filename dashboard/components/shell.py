@@ -11,7 +11,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import named, polite
-from dashboard.components.card import live
+from dashboard.components.card import exhibits_in, live
 from dashboard.components.links import link
 from dashboard.model import Package
 from dashboard.view import Reading, View
@@ -26,6 +26,7 @@ def frame() -> Component:
         [
             dcc.Location(id="address", refresh="callback-nav"),
             dcc.Store(id="drawn"),
+            dcc.Store(id="arrived"),
             html.A("Skip to the content", href="#content", className="skip"),
             html.Div(id="page"),
             html.Div(id="announcer", role="status", className="visually-hidden", **polite()),
@@ -55,7 +56,7 @@ def framed(package: Package, reading: Reading, where: Where, page: Any) -> Compo
                     _navigation(view, where),
                 ]
             ),
-            html.Main([*_notices(reading.faults), page], id="content", tabIndex="-1"),
+            html.Main([*_notices(reading.faults), page, *_taken(view, where.here, page)], id="content", tabIndex="-1"),
             _footer(package, view),
         ]
     )
@@ -86,6 +87,17 @@ def _notices(faults: Sequence[str]) -> list[Component]:
         if faults
         else []
     )
+
+
+def _taken(view: View, here: str, page: Any) -> list[Component]:
+    """How a page with exhibits is taken along whole."""
+    if not exhibits_in(page):
+        return []
+    name = "/overview" if here == "/" else here
+    links = [html.A("Slides of this page (PowerPoint)", href=f"{name}.pptx{view.query()}")]
+    if here.startswith("/sites/"):
+        links.append(html.A("Brief of this site (Word)", href=f"{here}.docx"))
+    return [live("taken", html.Ul([html.Li(one) for one in links], className="inline"), className="whole")]
 
 
 def _footer(package: Package, view: View) -> Component:

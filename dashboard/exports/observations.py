@@ -8,16 +8,11 @@ from dataclasses import fields
 
 import pandas as pd
 
+from dashboard.exports.cells import safe
 from dashboard.model import Observation, Package
 from dashboard.wording import KOSOVO_NOTE, SITUATION_WORDS
 
 COLUMNS = ("site_name", *(one.name for one in fields(Observation)))
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def frame(package: Package, observations: Iterable[Observation]) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts import CHART
-from dashboard.charts.site_status import Standing, standing
+from dashboard.charts.site_status import headline, lead, standing
 from dashboard.components.attributes import named
 from dashboard.components.card import live
 from dashboard.components.controls import controls
@@ -15,9 +15,7 @@ from dashboard.model import Package
 from dashboard.pages.page import Page, UnknownPage
 from dashboard.pages.parts import two_columns
 from dashboard.pages.profile import bodies, facts, movement, said, status
-from dashboard.ties import asked
 from dashboard.view import KEPT, View, joined
-from dashboard.wording import counted
 
 FILTERS = ("theme", "topic")
 PLACES = {
@@ -63,28 +61,12 @@ def _head(package: Package, view: View, site: str) -> list[Component]:
     in_report = "" if is_told else f"In the report: {record.name_in_report}. "
     note = html.P([in_report, record.note], className="remark") if in_report or record.note else None
     return [
-        html.H1(_headline(record.name, stands)),
-        html.P(_lead(package, site, stands), className="lead"),
+        html.H1(headline(record.name, stands)),
+        html.P(lead(package, site, stands), className="lead"),
         *([note] if note else []),
         html.Nav(html.Ul(_places(), className="inline"), className="jumps", **named("On this page")),
         live("other-sites", _others(package, view, site), html.Nav, className="jumps", **named("Other sites")),
     ]
-
-
-def _headline(name: str, stands: Standing) -> str:
-    works = {0: "none", 1: "one"}.get(stands.works, stands.works)
-    return f"{name}: {counted(stands.on_paper, 'mechanism')} in full on paper, {works} of them reported to work"
-
-
-def _lead(package: Package, site: str, stands: Standing) -> str:
-    asks = asked(package, View(sites=(site,)), *package.recommendation)
-    under = {one.action.recommendation for one in asks}
-    return (
-        f"Practice falls short for {stands.short} of them and is left unsettled for {stands.unrated}; "
-        f"{counted(stands.others, 'other mechanism')} {'is' if stands.others == 1 else 'are'} reported to work. "
-        f"The report asks {counted(len(asks), 'action')} of this site, under "
-        f"{counted(len(under), 'regional recommendation')}."
-    )
 
 
 def _places() -> list[Component]:

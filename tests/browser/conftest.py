@@ -37,9 +37,9 @@ SETTLED = """() => {
   const callbacks = window.store && window.store.getState().callbacks;
   if (!callbacks || document.getElementById("prepared") || !document.querySelector("#page main h1")) return false;
   const idle = ["requested", "prioritized", "blocked", "executing", "watched", "executed", "stored"];
-  const plots = [...document.querySelectorAll("#page .dash-graph")];
+  const plots = [...document.querySelectorAll("#page .plot")];
   return idle.every((kind) => callbacks[kind].length === 0)
-    && plots.every((one) => one.querySelector(".main-svg") && !one.querySelector(".dash-graph--pending"));
+    && !document.querySelector("#page [aria-busy]") && plots.every((one) => one.querySelector(".main-svg"));
 }"""
 
 FITTED = """() => [...document.querySelectorAll("#page .js-plotly-plot")].every((plot) => {

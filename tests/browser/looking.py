@@ -15,7 +15,7 @@ MOVEMENT = 2_000  # milliseconds within which plotly has moved the labels of a f
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPEN_TABLES = "document.querySelectorAll('details:not(.several)').forEach((one) => { one.open = true; })"
-DRAWINGS = "[...document.querySelectorAll('#page .dash-graph')].map((one) => !!one.querySelector('.main-svg'))"
+DRAWINGS = "[...document.querySelectorAll('#page .plot')].map((one) => !!one.querySelector('.main-svg'))"
 SMALL_OR_CUT = """(smallest) => {
   const faults = [];
   for (const plot of document.querySelectorAll("#page .js-plotly-plot")) {

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.explorer import explored
-from dashboard.exports.observations import COLUMNS, as_csv, as_workbook, safe
+from dashboard.exports.cells import safe
+from dashboard.exports.observations import COLUMNS, as_csv, as_workbook
 from dashboard.model import Package
 from dashboard.view import View, read_view
 from dashboard.wording import KOSOVO_NOTE

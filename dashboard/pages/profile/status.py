@@ -26,7 +26,8 @@ def status(package: Package, view: View, site: str) -> Component:
     exhibit = build(CHART["site-status"], view.with_(sites=(site,)), package)
     pairs = zip(exhibit.table.rows[::2], exhibit.table.rows[1::2], strict=True)
     rows = [(_mechanism(law, practice), _said(package, law), _said(package, practice)) for law, practice in pairs]
-    return card(package, exhibit, table(f"{exhibit.title}: table", COLUMNS, rows, "bodies"))
+    shown = table(f"{exhibit.title}: table", COLUMNS, rows, "bodies")
+    return card(package, exhibit, shown, fixed=f"sites={site}")
 
 
 def _mechanism(law: Row, practice: Row) -> Any:
@@ -45,4 +46,4 @@ def _said(package: Package, row: Row) -> Any:
 def priorities(package: Package, view: View, site: str) -> Component:
     """Where the workshop put its priorities, and which of them are the site's."""
     exhibit = build(CHART["workshop-priorities"], view.with_(sites=(site,)), package)
-    return card(package, exhibit, exhibit_table(package, replace(exhibit, view=view)))
+    return card(package, exhibit, exhibit_table(package, replace(exhibit, view=view)), fixed=f"sites={site}")

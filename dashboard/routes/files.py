@@ -1,47 +1,68 @@
-"""The plain GET addresses beside the pages: outlines, stylesheet, health, the package's files."""
+"""The files that the server hands out: outlines, stylesheet, the data package and filtered statements."""
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import zipfile
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import flask_bootstrap
+import plotly
 from flask import Blueprint, Response, abort, request, send_file
 
 from dashboard.explorer import FILTERS as EXPLORED
 from dashboard.explorer import explored
 from dashboard.exports.observations import as_csv, as_workbook
 from dashboard.model import Package
+from dashboard.routes.answers import FOREVER
 from dashboard.view import in_words, read_view
 
 FORMS = {
     "csv": (as_csv, "text/csv"),
     "xlsx": (as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
-FOREVER = "public, max-age=31536000, immutable"
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css" / "bootstrap.min.css"
 
 
+@cache
 def stylesheet_address() -> str:
     """The address of Bootstrap's stylesheet, with a fingerprint of its bytes."""
-    return f"/styles/bootstrap-{sha256(BOOTSTRAP.read_bytes()).hexdigest()[:12]}.css"
+    return f"/styles/bootstrap-{_fingerprint(BOOTSTRAP)}.css"
 
 
-def routes(package: Package, folder: Path) -> Blueprint:
-    """The addresses that serve `package`, whose files lie in `folder`."""
-    blueprint = Blueprint("routes", __name__)
+@cache
+def plotly_address() -> str:
+    """The address of plotly's script, with a fingerprint of its bytes."""
+    return f"/scripts/plotly-{_fingerprint(PLOTLY)}.js"
+
+
+def _fingerprint(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()[:12]
+
+
+@cache
+def _pressed(path: Path) -> bytes:
+    """A file compressed once, and not for each visitor."""
+    return gzip.compress(path.read_bytes(), 9, mtime=0)
+
+
+def files(package: Package, folder: Path) -> Blueprint:
+    """The addresses of the files of `package`, which lie in `folder`."""
+    blueprint = Blueprint("files", __name__)
     outlines = json.dumps(package.boundaries, separators=(",", ":"))
-
-    @blueprint.get("/healthz")
-    def healthy() -> Response:
-        return Response("ok\n", mimetype="text/plain")
 
     @blueprint.get(stylesheet_address())
     def bootstrap() -> Response:
-        return _kept(send_file(BOOTSTRAP, mimetype="text/css"))
+        return _static(BOOTSTRAP, "text/css")
+
+    @blueprint.get(plotly_address())
+    def plotly_script() -> Response:
+        return _static(PLOTLY, "text/javascript")
 
     @blueprint.get("/outlines.geojson")
     def outlines_of_sites() -> Response:
@@ -71,6 +92,14 @@ def routes(package: Package, folder: Path) -> Blueprint:
         )
 
     return blueprint
+
+
+def _static(path: Path, mimetype: str) -> Response:
+    """A file of an installed package, for ever, and compressed for all who can take it."""
+    if not request.accept_encodings["gzip"]:
+        return _kept(send_file(path, mimetype=mimetype))
+    headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    return _kept(Response(_pressed(path), mimetype=mimetype, headers=headers))
 
 
 def _kept(response: Response) -> Response:

@@ -1,0 +1,100 @@
+// Exhibits draw themselves: each card asks its own address for figure and words, and asks again when the view changes.
+window.exhibits = (() => {
+  const plots = new Set();
+  let library = null;
+
+  // plotly is loaded once, when the first figure is drawn.
+  const plotly = () =>
+    (library ??= new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = document.body.dataset.plotly;
+      script.onload = () => done(window.Plotly);
+      script.onerror = () => failed(new Error("plotly did not arrive"));
+      document.head.append(script);
+    }));
+
+  // The part of the page's query that the chart answers to, with what the page itself decides.
+  function queryOf(card, search) {
+    const query = new URLSearchParams(card.dataset.fixed || "");
+    const chosen = new URLSearchParams(search || "");
+    for (const key of card.dataset.filters.split(" ")) {
+      if (chosen.get(key) && !query.has(key)) query.set(key, chosen.get(key));
+    }
+    query.sort();
+    return query;
+  }
+
+  const written = (query) => query.toString().replaceAll("%2C", ",");
+
+  // The exhibit as JSON; with the version of the data in its address, the answer may be kept for ever.
+  async function fetched(card, query, more = "") {
+    const answer = await fetch(`${card.dataset.exhibit}.json?${written(query)}&v=${card.dataset.version}${more}`);
+    const said = await answer.json();
+    if (answer.ok) return said;
+    if (answer.status !== 400 || !said.good) throw new Error(said.error);
+    for (const key of Object.keys(said.good)) query.delete(key); // as the page does, which says so
+    return fetched(card, query, more);
+  }
+
+  // What the card shows now; `more` asks for a variant of it.
+  const ask = (card, more) => fetched(card, queryOf(card, location.search), more && "&" + more);
+
+  async function draw(card, search) {
+    const query = queryOf(card, search);
+    const asked = card.dataset.exhibit + "?" + written(query);
+    const plot = card.querySelector(".plot");
+    if (plot.asked === asked) return;
+    plot.asked = asked;
+    card.setAttribute("aria-busy", "true");
+    try {
+      const [said, Plotly] = await Promise.all([fetched(card, query), plotly()]);
+      if (plot.asked !== asked || !plot.isConnected) return; // another view has been asked for since
+      say(card, said, query);
+      place(plot, said);
+      await Plotly.react(plot, said.figure.data, said.figure.layout, said.config);
+      if (!plots.has(plot)) plot.on("plotly_click", (click) => window.landscapeFollow?.(click.points[0].customdata));
+      plots.add(plot);
+    } catch (error) {
+      if (plot.asked === asked) plot.asked = null;
+      card.querySelector(".head").dataset.missing = "This view could not be loaded; what is shown was loaded before.";
+      console.warn(error);
+    } finally {
+      if (plot.asked === asked || plot.asked === null) card.removeAttribute("aria-busy");
+    }
+  }
+
+  function place(plot, said) {
+    if (!plot.classList.contains("js-plotly-plot")) plot.replaceChildren();
+    plot.classList.remove("pending");
+    if (said.figure.layout.height) plot.style.height = `${said.figure.layout.height}px`;
+  }
+
+  function say(card, said, query) {
+    card.said = said;
+    delete card.querySelector(".head").dataset.missing;
+    card.querySelector("h2").textContent = said.title;
+    card.querySelector(".filtered").textContent = said.filtered;
+    card.querySelector(".described").textContent = said.description;
+    const lines = said.caption.map((line) => Object.assign(document.createElement("p"), { textContent: line }));
+    card.querySelector("figcaption").replaceChildren(...lines);
+    for (const link of card.querySelectorAll("a[data-form]")) {
+      const text = written(query);
+      const form = link.dataset.form ? "." + link.dataset.form : "";
+      link.href = card.dataset.exhibit + form + (text ? "?" + text : "");
+    }
+  }
+
+  // Draw all cards for a query; those near the window first. Resolves with what they then say of their filters.
+  async function show(search, within = document.getElementById("page")) {
+    for (const plot of plots) {
+      if (plot.isConnected) continue;
+      window.Plotly.purge(plot);
+      plots.delete(plot);
+    }
+    const cards = [...within.querySelectorAll("figure.exhibit")];
+    await Promise.all(cards.map((card) => draw(card, search)));
+    return cards.map((card) => card.querySelector(".filtered").textContent).filter(Boolean);
+  }
+
+  return { ask, plotly, show };
+})();

@@ -1,0 +1,50 @@
+"""How an exhibit is taken along: its forms to download, and what can be copied of it."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.chart import Exhibit
+from dashboard.components.attributes import data
+
+DOWNLOADS = {  # suffix -> its words; pictures are made by the browser itself where it can
+    "png": "Picture (PNG)",
+    "svg": "Picture (SVG)",
+    "pptx": "Slide (PowerPoint)",
+    "xlsx": "Table (Excel)",
+    "csv": "Table (CSV)",
+    "md": "Words (Markdown)",
+    "json": "Figure (JSON)",
+}
+COPIES = {  # what is copied -> its words; `assets/taking.js` knows how
+    "word": "Picture and caption, for Word",
+    "link": "Link",
+    "embed": "Code to embed",
+    "citation": "Citation (APA)",
+    "bibtex": "Citation (BibTeX)",
+}
+
+
+def taking(exhibit: Exhibit) -> Component:
+    """The folded list of forms; all of them carry source, period, filters and notes."""
+    address = f"/charts/{exhibit.chart.id}"
+    page = html.A("Its own page", href=f"{address}{exhibit.query}", **data("form", ""), **data("page", ""))
+    links = [html.Li(_download(address, exhibit.query, form, words)) for form, words in DOWNLOADS.items()]
+    buttons = [html.Li(html.Button(words, type="button", **data("copy", what))) for what, words in COPIES.items()]
+    return html.Details(
+        [
+            html.Summary("Take it along"),
+            html.P("Each form carries the source, the period, the filters and the notes.", className="remark"),
+            html.Ul([html.Li(page), html.Li("Download:"), *links], className="inline"),
+            html.Ul([html.Li("Copy:"), *buttons], className="inline copies"),
+            html.P("", className="copied", role="status"),
+        ],
+        className="taking",
+    )
+
+
+def _download(address: str, query: str, form: str, words: str) -> Component:
+    return html.A(
+        words, href=f"{address}.{form}{query}", download=f"{address.rpartition('/')[2]}.{form}", **data("form", form)
+    )

@@ -1,0 +1,28 @@
+"""A figure that asks nobody for anything: with its outlines inside, for a browser that our server does not serve."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.basemap import OUTLINES
+from dashboard.chart import Figure
+from dashboard.model import Package
+
+
+def standalone(figure: Figure, package: Package) -> Figure:
+    """`figure` with the package's own boundaries in place of their address.
+
+    Each trace gets those that it names: a map of eight traces would else carry all of them eight times.
+    """
+    return figure | {"data": [_with_outlines(trace, package) for trace in figure["data"]]}
+
+
+def _with_outlines(trace: dict[str, Any], package: Package) -> dict[str, Any]:
+    address = trace.get("geojson")
+    if not isinstance(address, str) or not address.startswith(OUTLINES):
+        return trace
+    key, named = trace["featureidkey"].removeprefix("properties."), set(trace["locations"])
+    boundaries: Mapping[str, Any] = package.boundaries
+    found = [one for one in boundaries["features"] if one["properties"].get(key) in named]
+    return trace | {"geojson": {"type": boundaries["type"], "features": found}}
