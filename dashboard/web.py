@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 from typing import Any
 
 from dash import Dash
@@ -16,41 +15,17 @@ from flask_caching import Cache
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.callbacks import Tree, register
-from dashboard.components.shell import NAME, Where, frame, framed
+from dashboard.components.shell import Where, frame, framed
+from dashboard.exports.form import Paint
+from dashboard.index import index
 from dashboard.load import load
 from dashboard.model import Package
 from dashboard.pages import PAGES, page_at
 from dashboard.pictures.painter import Painter
-from dashboard.prepared import heading_of, stilled, to_html
+from dashboard.prepared import stilled
 from dashboard.routes import Served, plotly_address, routes, stylesheet_address
 from dashboard.settings import ROOT, Settings
 from dashboard.view import Reading, read_view
-
-INDEX = """<!DOCTYPE html>
-<html lang="en">
-<head>
-{metas}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="What six sites of the Western Balkans have against trafficking in persons, on paper
- and in practice; situation 2013-14, after the assessment of the International Organization for Migration.">
-<title>{title}</title>
-<link rel="icon" href="{icon}">
-{css}
-</head>
-<body data-plotly="{plotly}">
-<div id="prepared">{prepared}</div>
-{app_entry}
-{config}{scripts}{renderer}
-</body>
-</html>"""
-
-# Works, partly, does not: the three bars of the icon. It stands in the page, since browsers ask for a file again and
-# again.
-ICON = (
-    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
-    "%3Cpath fill='%230f4c75' d='M1 2h14v3H1z'/%3E%3Cpath fill='%237fb2d1' d='M1 7h10v3H1z'/%3E"
-    "%3Cpath fill='%23c8651b' d='M1 12h6v3H1z'/%3E%3C/svg%3E"
-)
 
 
 @dataclass(frozen=True)
@@ -65,6 +40,7 @@ class Dashboard(Dash):
     """Dash with the page itself in its first answer, as HTML, and 404 for a page that does not exist."""
 
     draw: Callable[[str, str], Drawn]
+    public_url: str
 
     def _config(self) -> dict[str, Any]:
         """What the browser is told of the server: not which Python it runs."""
@@ -74,20 +50,23 @@ class Dashboard(Dash):
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash names each part
         page = self.draw(request.path, request.query_string.decode("utf-8", "replace"))
         g.missing = not page.found
-        title = escape(f"{heading_of(page.tree)} · {NAME}")
-        return INDEX.format(**parts | {"title": title}, prepared=to_html(page.tree), icon=ICON, plotly=plotly_address())
+        address = request.full_path.removesuffix("?")
+        base = (self.public_url or request.url_root).rstrip("/")
+        return index(parts, page.tree, address, base, plotly_address())
 
 
-def create_app(settings: Settings | None = None, cache: Mapping[str, Any] | None = None) -> Dash:
+def create_app(
+    settings: Settings | None = None, cache: Mapping[str, Any] | None = None, paint: Paint | None = None
+) -> Dash:
     """The dashboard as a Dash application; its Flask server is `.server`.
 
-    `cache` overrides flask-caching's configuration. Raises BadPackage when the data cannot be used.
+    `cache` overrides flask-caching's configuration, `paint` the maker of pictures. Raises BadPackage when the data
+    cannot be used.
     """
     settings = settings or Settings.from_environment()
     package = load(settings.data)
     server = Flask(__name__)
-    painter = Painter(package, settings.pictures)
-    atexit.register(painter.close)
+    paint = paint or _painter(package, settings)
     kept = Cache(server, config=dict(cache or cache_configuration(settings)))
     app = Dashboard(
         __name__,
@@ -97,13 +76,19 @@ def create_app(settings: Settings | None = None, cache: Mapping[str, Any] | None
         external_stylesheets=[stylesheet_address()],
         suppress_callback_exceptions=True,
     )
-    app.draw = partial(drawn, package, kept)
+    app.draw, app.public_url = partial(drawn, package, kept), settings.public_url
     app.layout = frame()
-    server.register_blueprint(routes(Served(package, kept, painter, settings.public_url), settings.data))
+    server.register_blueprint(routes(Served(package, kept, paint, settings.public_url), settings.data))
     server.after_request(_say_missing)
     register(app, lambda path, query: stilled(app.draw(path, query).tree))
     _prime(server)
     return app
+
+
+def _painter(package: Package, settings: Settings) -> Painter:
+    painter = Painter(package, settings.pictures)
+    atexit.register(painter.close)
+    return painter
 
 
 def cache_configuration(settings: Settings) -> dict[str, Any]:

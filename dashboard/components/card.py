@@ -50,7 +50,7 @@ def card(package: Package, exhibit: Exhibit, table: Component | None = None, fix
 
 def exhibits_in(page: Component) -> list[tuple[str, str]]:
     """The exhibits of a page: the id of each chart, and its view as a query string."""
-    found = [(getattr(one, "data-exhibit", ""), getattr(one, "data-query", "")) for one in page._traverse()]
+    found = [(getattr(one, "data-exhibit", ""), getattr(one, "data-query", "")) for one in page._traverse()]  # type: ignore[no-untyped-call]
     return [(address.removeprefix("/charts/"), query) for address, query in found if address]
 
 
