@@ -2,11 +2,12 @@
 (() => {
   const button = document.getElementById("alive");
   if (!button) return; // the dashboard's own pages
+  const main = document.querySelector("main");
+  const { exhibit } = main.querySelector("figure").dataset;
   const tell = () => {
-    const height = Math.ceil(document.querySelector("main").getBoundingClientRect().height);
-    window.parent.postMessage({ landscape: document.querySelector("figure").dataset.exhibit, height }, "*");
+    window.parent.postMessage({ landscape: exhibit, height: Math.ceil(main.getBoundingClientRect().height) }, "*");
   };
-  new ResizeObserver(tell).observe(document.querySelector("main"));
+  new ResizeObserver(tell).observe(main);
   window.landscapeFollow = (href) => href && window.open(href, "_blank", "noopener");
   button.hidden = false;
   button.addEventListener("click", async () => {

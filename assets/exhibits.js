@@ -39,9 +39,9 @@ window.exhibits = (() => {
   // What the card shows now; `more` asks for a variant of it.
   const ask = (card, more) => fetched(card, queryOf(card, location.search), more && "&" + more);
 
-  async function draw(card, search) {
-    const query = queryOf(card, search);
-    const asked = card.dataset.exhibit + "?" + written(query);
+  async function draw(card, search, isNew) {
+    const query = isNew ? new URLSearchParams(card.dataset.query) : queryOf(card, search);
+    const asked = card.dataset.exhibit + "?" + written(queryOf(card, search));
     const plot = card.querySelector(".plot");
     if (plot.asked === asked) return;
     plot.asked = asked;
@@ -72,7 +72,7 @@ window.exhibits = (() => {
   function say(card, said, query) {
     card.said = said;
     delete card.querySelector(".head").dataset.missing;
-    card.querySelector("h2").textContent = said.title;
+    card.querySelector(".head :is(h1, h2, h3)").textContent = said.title;
     card.querySelector(".filtered").textContent = said.filtered;
     card.querySelector(".described").textContent = said.description;
     const lines = said.caption.map((line) => Object.assign(document.createElement("p"), { textContent: line }));
@@ -84,15 +84,16 @@ window.exhibits = (() => {
     }
   }
 
-  // Draw all cards for a query; those near the window first. Resolves with what they then say of their filters.
-  async function show(search, within = document.getElementById("page")) {
+  // Draw all cards for a query; those of a new page for the view that the server read from it, without what it left
+  // out. Resolves with what they then say of their filters.
+  async function show(search, within = document.getElementById("page"), isNew = false) {
     for (const plot of plots) {
       if (plot.isConnected) continue;
       window.Plotly.purge(plot);
       plots.delete(plot);
     }
     const cards = [...within.querySelectorAll("figure.exhibit")];
-    await Promise.all(cards.map((card) => draw(card, search)));
+    await Promise.all(cards.map((card) => draw(card, search, isNew)));
     return cards.map((card) => card.querySelector(".filtered").textContent).filter(Boolean);
   }
 

@@ -98,7 +98,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       const arrived = window.landscapePage !== drawn;
       const moved = window.landscapePage && arrived;
       window.landscapePage = drawn;
-      exhibits.show(location.search).then((filtered) => {
+      exhibits.show(location.search, undefined, arrived).then((filtered) => {
         if (!arrived && filtered.length) announce("Showing: " + filtered.join("; "));
       });
       if (arrived && location.hash) goTo(location.hash);
