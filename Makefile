@@ -21,7 +21,7 @@ run: .venv/runtime.stamp  ## Serve the dashboard on this computer
 
 .PHONY: test
 test: .venv/test.stamp chromium  ## Run the tests, those in a browser included
-	@$(VENV)/python -m pytest -n 2 --dist loadfile
+	@$(VENV)/python -m pytest -n 2 --dist worksteal
 
 .PHONY: lint
 lint: .venv/test.stamp  ## Check style and likely bugs

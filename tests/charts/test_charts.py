@@ -285,9 +285,7 @@ def nothing_comes_from_outside(exhibit: Exhibit, figure: str, package: Package) 
 
 @check
 def no_site_is_called_a_country(exhibit: Exhibit, figure: str, package: Package) -> Iterator[str]:
-    found = re.search(r".{0,20}countr(y|ies).{0,10}", _all_said(exhibit, figure), re.IGNORECASE)
-    if found:
-        yield found.group()
+    yield from _around(r"countr(y|ies)", _all_said(exhibit, figure).lower())
 
 
 def _all_said(exhibit: Exhibit, figure: str) -> str:
@@ -295,11 +293,15 @@ def _all_said(exhibit: Exhibit, figure: str) -> str:
     return " ".join([exhibit.title, exhibit.filtered, exhibit.description, figure, repr(rows)])
 
 
+def _around(pattern: str, text: str) -> Iterator[str]:
+    """What the pattern finds, with some words before it."""
+    return (text[max(found.start() - 20, 0) : found.end()] for found in re.finditer(pattern, text))
+
+
 @check
 def periods_are_written_as_they_are_read(exhibit: Exhibit, figure: str, package: Package) -> Iterator[str]:
-    found = re.search(r".{0,20}(?<!L)\b(19|20)\d\d-\d\d\b.{0,10}", _all_said(exhibit, figure.replace("/", " ")))
-    if found and "period=" not in found.group():
-        yield found.group()
+    written = _around(r"\b(?<!L)(19|20)\d\d-\d\d\b", _all_said(exhibit, figure.replace("/", " ")))
+    yield from (one for one in written if "period=" not in one)
 
 
 @check
