@@ -239,3 +239,21 @@ def test_an_entry_of_a_table_leads_to_where_it_was_printed(reader: Reader) -> No
     reader.page.locator("#landscape-map .printed a").first.click()
     expect(reader.page).to_have_url(re.compile(r"/sources/report"))
     expect(reader.page.locator("#page h1")).to_contain_text("report")
+
+
+def test_a_fold_that_the_reader_opened_stays_open_when_the_view_changes(reader: Reader) -> None:
+    # Given a site's profile with a fold of its statements open
+    reader.goes_to("/sites/XKX")
+    fold = reader.page.locator("#theme-justice")
+    fold.locator("summary").click()
+    # When the reader filters the page by the theme of the fold
+    reader.page.locator('.control[data-key="theme"] select').select_option("justice")
+    reader.waits()
+    # Then all other folds are gone, and this one is still open
+    expect(reader.page.locator("#statements details")).to_have_count(1)
+    expect(fold).to_have_attribute("open", "")
+    # And when the reader closes it and takes the filter away, it stays closed
+    fold.locator("summary").click()
+    reader.page.locator('.control[data-key="theme"] select').select_option("all")
+    reader.waits()
+    expect(fold).not_to_have_attribute("open", "")
