@@ -1,6 +1,7 @@
 FROM python:3.11.14-slim-bookworm
 
 ENV PYTHONUNBUFFERED=1 \
+    HOST=0.0.0.0 \
     PICTURES=/srv/pictures \
     WEB_CONCURRENCY=2
 
@@ -22,11 +23,12 @@ RUN python -m compileall -q app.py dashboard \
     && chown dashboard "$PICTURES"
 
 USER dashboard
-RUN python -m dashboard render
+# Pictures and compressed files are made here, once.
+RUN python -m dashboard render && python -c "import app"
 EXPOSE 8050
 
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
-    CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8050/healthz', timeout=4)"]
+    CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8050/readyz', timeout=4)"]
 
-# WEB_CONCURRENCY sets the number of workers.
-CMD ["gunicorn", "--bind", "0.0.0.0:8050", "--threads", "4", "--worker-tmp-dir", "/dev/shm", "app:server"]
+# gunicorn.conf.py says how; WEB_CONCURRENCY sets the number of workers.
+CMD ["gunicorn"]

@@ -19,8 +19,16 @@ help:  ## Say what can be made
 run: .venv/runtime.stamp  ## Serve the dashboard on this computer
 	@$(VENV)/python app.py
 
+.PHONY: serve
+serve: .venv/runtime.stamp  ## Serve the dashboard for others, with a worker for each core
+	@exec $(VENV)/gunicorn
+
+.PHONY: restarts
+restarts: .venv/test.stamp  ## Restart a server twenty times under load, and count what failed
+	@RESTARTS=20 $(VENV)/python -m pytest tests/serving/test_restarts.py
+
 .PHONY: test
-test: .venv/test.stamp chromium  ## Run the tests, those in a browser included
+test: .venv/test.stamp chromium redis  ## Run the tests, those in a browser included
 	@$(VENV)/python -m pytest -n 2 --dist worksteal
 
 .PHONY: lint
@@ -91,6 +99,10 @@ environment:
 .PHONY: chromium
 chromium:
 	@command -v chromium >/dev/null || $(call apt_install,chromium fonts-dejavu-core)
+
+.PHONY: redis
+redis:
+	@command -v redis-server >/dev/null || $(call apt_install,redis-server)
 
 # Install Debian packages, as root or by sudo.
 define apt_install

@@ -1,4 +1,4 @@
-"""`python -m dashboard`: check a data package, make the outlines again, or make pictures ahead of time."""
+"""`python -m dashboard`: check a data package, make outlines or pictures ahead of time, pack it all for offline."""
 
 from __future__ import annotations
 
@@ -9,19 +9,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
 
+from dashboard.decks import FOLDER, SUFFIX
+from dashboard.documents import pack
+from dashboard.glimpses import GLIMPSES, Glimpses
 from dashboard.load import BadPackage, load
 from dashboard.model import Package
 from dashboard.outlines import write_outlines
 from dashboard.pictures.painter import Painter
 from dashboard.pictures.render import render, said
 from dashboard.settings import Settings
+from dashboard.talk import deck_faults
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0, or 1 where something is wrong, which is printed."""
     chosen = _parser().parse_args(arguments)
     try:
-        status: int = chosen.run(chosen.path or chosen.usual(Settings.from_environment()))
+        options = [chosen.site] if "site" in chosen else []
+        status: int = chosen.run(chosen.path or chosen.usual(Settings.from_environment()), *options)
     except (OSError, RuntimeError, ValueError, subprocess.CalledProcessError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -33,7 +38,7 @@ def check(folder: Path) -> int:
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder} is not a folder; give that of a data package")
     try:
-        package = load(folder)
+        package = load(folder, deck_faults)
     except BadPackage as bad:
         print(*bad.faults, _number(len(bad.faults), "fault"), sep="\n")
         return 1
@@ -54,14 +59,35 @@ def pictures(folder: Path) -> int:
     painter = Painter(package, folder)
     try:
         counts = render(painter, package)
+        shown, failed = Glimpses(package, folder / GLIMPSES).make(painter)
     finally:
         painter.close()
     print(said(counts, since))
-    return 1 if counts["failed"] else 0
+    print(f"{shown} pictures on pages: {failed} failed")
+    return 1 if counts["failed"] or failed else 0
+
+
+def offline(out: Path, site: str) -> int:
+    """Write the offline pack of all sites or of one, and say how large it is."""
+    pack.refuse(out)
+    settings = Settings.from_environment()
+    package = load(settings.data)
+    painter = Painter(package, settings.pictures)
+    base = (settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/")
+    try:
+        made = pack.pack(package, settings.data, base, painter, site)
+    finally:
+        painter.close()
+    pack.write(made, out)
+    print(made.said(out))
+    if not settings.public_url:
+        print(f"Permalinks name {base}: set PUBLIC_URL to where readers find the dashboard")
+    return 0
 
 
 def _summary(package: Package) -> str:
     rows = {note.file: _number(note.rows, "row") for note in package.tables.values()}
+    rows |= {f"{FOLDER}/{deck.name}{SUFFIX}": _number(len(deck.steps), "step") for deck in package.decks.values()}
     width = max(map(len, rows))
     table = [f"{file:<{width}}  {number:>12}" for file, number in rows.items()]
     return "\n".join([*table, f"version {package.version} ({package.fingerprint}): no fault"])
@@ -83,6 +109,10 @@ def _parser() -> argparse.ArgumentParser:
     rendering = commands.add_parser("render", help="make the pictures that most readers ask for, ahead of time")
     rendering.add_argument("path", nargs="?", type=Path, metavar="FOLDER", help="where PICTURES lie")
     rendering.set_defaults(run=pictures, usual=lambda settings: settings.pictures)
+    packing = commands.add_parser("pack", help="write all of it as a folder, or a .zip, that needs no server")
+    packing.add_argument("path", type=Path, metavar="OUT")
+    packing.add_argument("--site", default="", metavar="CODE", help="what tells of this site alone, such as SRB")
+    packing.set_defaults(run=offline)
     return parser
 
 

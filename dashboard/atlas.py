@@ -17,6 +17,8 @@ from geopandas import GeoDataFrame
 from dashboard.model import Package
 
 HATCH_STEP = 0.14  # degrees between two lines of a hatching
+FRAME = {"lon": [14.5, 24.0], "lat": [39.45, 46.4]}  # of a map of the sites
+AROUND, COARSE = 0.6, 0.02  # degrees: how far neighbours reach beyond the frame, and their finest step
 Line = tuple[list[float | None], list[float | None]]  # longitudes and latitudes, None between two strokes
 
 
@@ -28,6 +30,7 @@ class Atlas:
     hatches: Mapping[str, Line]
     outlines: Mapping[str, Line]
     neighbours: tuple[str, ...]
+    near: Mapping[str, Any]  # GeoJSON of the neighbours around the frame: a fifth of their points
     kosovo_line: Line
 
 
@@ -42,9 +45,17 @@ def atlas(package: Package) -> Atlas:
         labels={site: _label_point(shape) for site, shape in shapes.items()},
         hatches={site: _coordinates(_hatching(shape)) for site, shape in shapes.items()},
         outlines={site: _coordinates(shape.boundary) for site, shape in shapes.items()},
+        near=_near(frame[frame["kind"] == "neighbour"][["name", "geometry"]]),
         neighbours=tuple(frame[frame["kind"] == "neighbour"]["name"]),
         kosovo_line=_coordinates(line),
     )
+
+
+def _near(neighbours: GeoDataFrame) -> Any:
+    west, east = FRAME["lon"][0] - AROUND, FRAME["lon"][1] + AROUND
+    south, north = FRAME["lat"][0] - AROUND, FRAME["lat"][1] + AROUND
+    seen = neighbours.clip((west, south, east, north))
+    return seen.assign(geometry=seen.geometry.simplify(COARSE)).to_geo_dict(drop_id=True)
 
 
 def _label_point(shape: Any) -> tuple[float, float]:

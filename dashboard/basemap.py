@@ -9,6 +9,7 @@ from math import asinh, atan, atan2, degrees, radians, sinh, tan
 from typing import Any
 
 OUTLINES = "/outlines.geojson"  # fetched once by the browser, so that each figure is 90 kB lighter
+NEAR = "/outlines-near.geojson"  # the neighbours around the sites alone, coarser: they are drawn anew with each view
 STEPS = 14  # pieces of an arc
 BULGE = 0.16  # of an arc, in parts of its length
 HEAD = 0.72  # where on an arc its head stands: past the middle, so that heads at one place do not hide each other

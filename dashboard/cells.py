@@ -14,17 +14,21 @@ LONGEST_QUOTE = 60  # characters of a wrong value that a message repeats
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One thing that is wrong; `row` is the line in the file, and 0 or "" where none is meant."""
+    """One thing that is wrong; `row` is the line in the file, and 0 or "" where none is meant.
+
+    `called` says what stands for row and column in a file that has neither.
+    """
 
     file: str
     row: int
     column: str
     value: str
     message: str
+    called: tuple[str, str] = ("row", "column")
 
     def __str__(self) -> str:
-        row = f", row {self.row}" if self.row else ""
-        column = f", column '{self.column}'" if self.column else ""
+        row = f", {self.called[0]} {self.row}" if self.row else ""
+        column = f", {self.called[1]} '{self.column}'" if self.column else ""
         return f"{self.file}{row}{column}: {self._quote()}{self.message}"
 
     def _quote(self) -> str:

@@ -30,6 +30,7 @@ INDEX = """<!DOCTYPE html>
 {preview}
 <link rel="icon" href="{icon}">
 {css}
+{library}
 </head>
 <body data-plotly="{plotly}">
 <div id="prepared">{prepared}</div>
@@ -37,19 +38,23 @@ INDEX = """<!DOCTYPE html>
 {config}{scripts}{renderer}
 </body>
 </html>"""
+LIBRARY = '<link rel="preload" as="script" fetchpriority="low" href="{}">'  # so that it does not wait for Dash
+EXHIBIT = "data-exhibit="
 DEFAULT = "/charts/landscape-map"  # the exhibit that stands for a page that is none itself
 
 
 def index(parts: Mapping[str, str], tree: object, address: str, base: str, plotly: str) -> str:
     """The first answer: `parts` are Dash's, `tree` is the page; `address` is its path with its query, after `base`."""
     title = f"{heading_of(tree)} · {NAME}"
+    prepared = to_html(tree)
     told = {
         "title": escape(title),
         "about": escape(ABOUT),
         "icon": ICON,
         "plotly": plotly,
         "preview": _preview(title, address, base),
-        "prepared": to_html(tree),
+        "prepared": prepared,
+        "library": LIBRARY.format(plotly) if EXHIBIT in prepared else "",
     }
     return INDEX.format(**{**parts, **told})
 

@@ -6,7 +6,7 @@ import csv
 import gc
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from hashlib import sha256
@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 from dashboard.cells import Cells, Fault, Tables
-from dashboard.model import Package, TableNote
+from dashboard.decks import FOLDER, SUFFIX, read_deck
+from dashboard.model import Deck, Package, TableNote
 from dashboard.rules import RULES
 from dashboard.schema import DESCRIPTOR, Schema, header_faults, path_of, read_schemas, schema_faults
 
@@ -26,6 +27,9 @@ RECORDS: Mapping[str, type] = {
 """Name of each table -> the class of its records."""
 
 
+Check = Callable[[Package], Iterable[Fault]]
+
+
 class BadPackage(Exception):
     """A package that cannot be used; `faults` holds all that is wrong with it, a line each."""
 
@@ -34,10 +38,13 @@ class BadPackage(Exception):
         self.faults = faults
 
 
-def load(folder: Path) -> Package:
-    """Read, check and freeze the package in `folder`. Raises BadPackage with every fault that it has."""
+def load(folder: Path, *checks: Check) -> Package:
+    """Read, check and freeze the package in `folder`. Raises BadPackage with every fault that it has.
+
+    `checks` are those of rooms that this one does not know.
+    """
     with _no_collection_of_garbage():
-        return _load(folder)
+        return _load(folder, checks)
 
 
 @contextmanager
@@ -52,7 +59,7 @@ def _no_collection_of_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _load(folder: Path) -> Package:
+def _load(folder: Path, checks: Iterable[Check]) -> Package:
     files = _Files(folder)
     descriptor = files.read_json(DESCRIPTOR)
     _refuse(files.faults)
@@ -60,14 +67,19 @@ def _load(folder: Path) -> Package:
     tables = {schema.name: files.read_table(schema) for schema in schemas}
     outlines = files.read_json(outlines_file)
     tables[OUTLINES] = files.outlines_as_table(outlines_file, outlines)
-    _refuse([*files.faults, *_told_once(files.faults, _check(schemas, tables))])
-    return Package(
+    faults = [*files.faults, *_told_once(files.faults, _check(schemas, tables))]
+    decks, of_decks = files.read_decks(tables)
+    _refuse([*faults, *of_decks] if faults else [])
+    package = Package(
         **_told(descriptor),
         **_records(schemas, tables),
         fingerprint=files.fingerprint,
         tables={note.name: note for note in _table_notes(descriptor, tables)},
         boundaries=outlines,
+        decks=decks,
     )
+    _refuse([*of_decks, *(fault for check in checks for fault in check(package))])
+    return package
 
 
 def _refuse(faults: Iterable[Fault]) -> None:
@@ -193,6 +205,16 @@ class _Files:
         if not lines:
             self._fault(schema.file, "has no rows below its header; at least one is needed")
         return Cells(schema.file, lines, dict(zip(header, zip(*cells, strict=True), strict=False)))
+
+    def read_decks(self, tables: Tables) -> tuple[Mapping[str, Deck], list[Fault]]:
+        """Return the decks by name, as far as they can be used, and what is wrong with their files."""
+        files = sorted(f"{FOLDER}/{path.name}" for path in (self._folder / FOLDER).glob(f"*{SUFFIX}"))
+        before = len(self.faults)
+        read = [read_deck(file, self._read(file) or b"", tables) for file in files]
+        unreadable = self.faults[before:]
+        told = {fault.file for fault in unreadable}
+        faults = [fault for _, found in read for fault in found if fault.file not in told]
+        return {deck.name: deck for deck, _ in read}, [*unreadable, *faults]
 
     def outlines_as_table(self, file: str, outlines: Mapping[str, Any]) -> Cells:
         """Return the properties of the outlines as a table whose lines are the numbers of the features."""

@@ -266,6 +266,20 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    term: str
+    words: str
+    description: str
+    source: str
+    locator: str
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """As it stands in texts; one without capitals stands for any case."""
+        return tuple(self.words.split(";"))
+
+
+@dataclass(frozen=True, slots=True)
 class TableNote:
     """What the descriptor says of one file of the package, and how many rows the file holds."""
 
@@ -275,6 +289,27 @@ class TableNote:
     file: str
     rows: int
     columns: Mapping[str, str]  # name of each column -> what it means
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a talk: an exhibit, a finding or a recommendation, in a view."""
+
+    kind: str  # "chart", "finding" or "recommendation"
+    key: str  # the id of what is shown
+    view: str = ""  # as a query string without its question mark
+    point: str = ""  # the headline; where empty, the title of what is shown
+    notes: str = ""  # for the speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The steps of a talk, in their order."""
+
+    name: str  # of its file, without the suffix; empty where it came from an address
+    title: str
+    about: str
+    steps: tuple[Step, ...]
 
 
 def by_key(records: Iterable[Record], key: Callable[[Record], str]) -> Mapping[str, tuple[Record, ...]]:
@@ -316,8 +351,10 @@ class Package:
     participants: tuple[Participant, ...]
     limitations: tuple[Limitation, ...]
     discrepancies: tuple[Discrepancy, ...]
+    glossary: tuple[Term, ...]
     tables: Mapping[str, TableNote]  # by name, in the descriptor's order
     boundaries: Mapping[str, Any]  # GeoJSON: outlines of the sites and, as context, of their neighbours
+    decks: Mapping[str, Deck]  # talks, by name
 
     def __repr__(self) -> str:  # thousands of rows would drown any traceback
         return f"<Package {self.version} {self.fingerprint}>"

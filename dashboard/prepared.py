@@ -14,6 +14,8 @@ from typing import Any
 VOID = {"br", "hr", "img", "input"}
 KEPT = (
     "href",
+    "src",
+    "alt",
     "role",
     "scope",
     "lang",

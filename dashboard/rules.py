@@ -37,6 +37,7 @@ EXEMPT = {("sites", "name_in_report"), ("sites", "note"), ("sites", "name")}
 SUMMED_TABLES = {"4", "5", "6"}
 SUM_TOLERANCE = 0.2
 LONGEST_STATEMENT = 600
+LONGEST_MEANING = 200  # it stands beside a word that somebody points at
 
 NUMBER = re.compile(r"\d+(\.\d+)?|\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 DECIMAL = re.compile(r"\d+(\.\d+)?", re.ASCII)
@@ -210,6 +211,31 @@ def every_site_has_an_outline(tables: Tables) -> Iterator[Fault]:
             yield Fault(outlines.file, 0, "site", site, f"has {found[site]} outlines; right is one")
 
 
+def words_have_one_meaning(tables: Tables) -> Iterator[Fault]:
+    """A spelling stands with one term of the glossary, and once; capitals do not tell two apart."""
+    glossary = tables["glossary"]
+    first: dict[str, int] = {}
+    for line, (cell,) in glossary.numbered("words"):
+        for word in cell.split(";") if cell else ():
+            before = first.setdefault(word.lower(), line)
+            if not word.strip():
+                yield Fault(glossary.file, line, "words", cell, "has an empty place between semicolons")
+            elif before != line or cell.split(";").count(word) > 1:
+                yield Fault(glossary.file, line, "words", word, f"stands in row {before} already; a word stands once")
+
+
+def meanings_are_short_and_located(tables: Tables) -> Iterator[Fault]:
+    """A meaning is short; what rests on a source says where that speaks of it."""
+    glossary = tables["glossary"]
+    for line, (meaning, source, locator) in glossary.numbered("description", "source", "locator"):
+        if len(meaning) > LONGEST_MEANING:
+            message = f"has {len(meaning)} characters; at most {LONGEST_MEANING} are right"
+            yield Fault(glossary.file, line, "description", meaning, message)
+        if bool(source) != bool(locator):
+            message = "stands alone; source and locator stand together or are both empty"
+            yield Fault(glossary.file, line, "source" if source else "locator", source or locator, message)
+
+
 RULES: tuple[Rule, ...] = (
     columns_hold_codes,
     indicators_name_code_lists,
@@ -224,4 +250,6 @@ RULES: tuple[Rule, ...] = (
     statements_are_short,
     conflicts_have_two_sides,
     every_site_has_an_outline,
+    words_have_one_meaning,
+    meanings_are_short_and_located,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -14,6 +15,13 @@ from platformdirs import user_cache_path
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "counter-trafficking-landscape"
 FOLDERS = ("data", "pictures")
+LISTS = ("trusted_hosts",)
+NUMBERS = {"port": (1, 65535), "proxies": (0, 10), "requests_per_minute": (0, 1_000_000), "watch": (0, 86_400)}
+WORDS = {  # what they look like, and how to say so
+    "cache_url": ("null|(redis|rediss|unix)://.+", "redis://host:port/0, null, or nothing"),
+    "logs": ("text|json", "text or json"),
+    "metrics": (r"[\w.-]+:\d{1,5}", "a host and a port, as in 127.0.0.1:9100"),
+}
 
 
 def own_folder() -> Path:
@@ -33,6 +41,17 @@ class Settings:
     public_url: str = ""  # where readers find this server, for links that leave it; empty: as each request says
     pictures: Path = field(default_factory=lambda: own_folder() / "pictures")  # where pictures are kept once made
     cache_url: str = ""  # empty: in this process; redis://...: shared; "null": none
+    trusted_hosts: tuple[str, ...] = ()  # names that this server answers to; none: all
+    proxies: int = 0  # how many proxies stand in front, whose word on address, scheme and host is taken
+    requests_per_minute: int = 6000  # from one address; 0: no limit
+    logs: str = "text"  # or "json": a JSON object a line
+    metrics: str = ""  # host:port where Prometheus finds numbers; empty: nowhere
+    watch: int = 10  # seconds between looks at the folder of the data, for new ones; 0: only on SIGHUP
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether there is a cache for all processes and machines."""
+        return self.cache_url not in ("", "null")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -42,8 +61,13 @@ class Settings:
 
 
 def _converted(name: str, text: str) -> Any:
-    if name == "port":
-        if not text.isdigit() or not 0 < int(text) < 65536:
-            raise ValueError(f"PORT is {text!r}; give a number from 1 to 65535")
+    if name in NUMBERS:
+        least, most = NUMBERS[name]
+        if not text.isdecimal() or not least <= int(text) <= most:
+            raise ValueError(f"{name.upper()} is {text!r}; give a number from {least} to {most}")
         return int(text)
+    if name in WORDS and not re.fullmatch(WORDS[name][0], text):
+        raise ValueError(f"{name.upper()} is {text!r}; give {WORDS[name][1]}")
+    if name in LISTS:
+        return tuple(part.strip() for part in text.split(",") if part.strip())
     return Path(text) if name in FOLDERS else text

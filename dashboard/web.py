@@ -4,28 +4,40 @@ from __future__ import annotations
 
 import atexit
 import json
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from dash import Dash
-from flask import Flask, Response, g, request
+from flask import Flask, Response, abort, g, request
 from flask_caching import Cache
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.callbacks import Tree, register
 from dashboard.components.shell import Where, frame, framed
 from dashboard.exports.form import Paint
+from dashboard.glimpses import GLIMPSES, Glimpses, pictures_of
 from dashboard.index import index
 from dashboard.load import load
+from dashboard.logs import log_answers, silence
+from dashboard.metrics import count_answers
 from dashboard.model import Package
 from dashboard.pages import PAGES, page_at
 from dashboard.pictures.painter import Painter
 from dashboard.prepared import stilled
 from dashboard.routes import Served, plotly_address, routes, stylesheet_address
+from dashboard.safety import guard, police
 from dashboard.settings import ROOT, Settings
+from dashboard.talk import deck_faults
 from dashboard.view import Reading, read_view
+from dashboard.wire import PRESSED, compress_answers, serve_statics
+
+OF_OTHERS = r"embed.*|present.*"  # scripts in assets/ that pages do without
+VERSIONS = ("python_version", "dash_version", "dash_version_url", "plotly_version", "ddk_version")
+UNTOLD = (*VERSIONS, "end_id")  # which only callbacks in the background need, and which is another each time
+UNUSED = re.compile(r"<script [^>]*/dash_table/[^>]*></script>")
 
 
 @dataclass(frozen=True)
@@ -40,18 +52,25 @@ class Dashboard(Dash):
     """Dash with the page itself in its first answer, as HTML, and 404 for a page that does not exist."""
 
     draw: Callable[[str, str], Drawn]
+    glimpses: Glimpses
     public_url: str
 
+    def page(self, path: str, query: str) -> Drawn:
+        """The page with what pictures there are."""
+        drawn = self.draw(path, query)
+        return replace(drawn, tree=self.glimpses.show(drawn.tree))
+
     def _config(self) -> dict[str, Any]:
-        """What the browser is told of the server: not which Python it runs."""
+        """What the browser is told of the server: not what it runs on."""
         told: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
-        return told | {"python_version": ""}
+        return {key: "" if key in UNTOLD else value for key, value in told.items()}
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash names each part
-        page = self.draw(request.path, request.query_string.decode("utf-8", "replace"))
+        page = self.page(request.path, request.query_string.decode("utf-8", "replace"))
         g.missing = not page.found
         address = request.full_path.removesuffix("?")
         base = (self.public_url or request.url_root).rstrip("/")
+        parts["scripts"] = UNUSED.sub("", parts["scripts"])
         return index(parts, page.tree, address, base, plotly_address())
 
 
@@ -64,8 +83,12 @@ def create_app(
     cannot be used.
     """
     settings = settings or Settings.from_environment()
-    package = load(settings.data)
-    server = Flask(__name__)
+    package = load(settings.data, deck_faults)
+    server = Flask(__name__, static_folder=None)
+    log_answers(server, settings.proxies)
+    if settings.metrics:
+        count_answers(server)
+    guard(server, settings)
     paint = paint or _painter(package, settings)
     kept = Cache(server, config=dict(cache or cache_configuration(settings)))
     app = Dashboard(
@@ -73,15 +96,23 @@ def create_app(
         server=server,  # type: ignore[arg-type]  # Dash's own annotation forgets that a Flask server may be given
         update_title="",
         assets_folder=str(ROOT / "assets"),
+        assets_ignore=OF_OTHERS,
         external_stylesheets=[stylesheet_address()],
         suppress_callback_exceptions=True,
     )
     app.draw, app.public_url = partial(drawn, package, kept), settings.public_url
+    app.glimpses = Glimpses(package, settings.pictures / GLIMPSES)
+    server.register_blueprint(pictures_of(app.glimpses))
     app.layout = frame()
     server.register_blueprint(routes(Served(package, kept, paint, settings.public_url), settings.data))
-    server.after_request(_say_missing)
-    register(app, lambda path, query: stilled(app.draw(path, query).tree))
-    _prime(server)
+    find_statics = serve_statics(server, settings.pictures / PRESSED)
+    compress_answers(server)
+    police(server, app.csp_hashes)
+    server.after_request(_say_missing)  # the last is the first to be called
+    register(app, partial(_drawn_again, app))
+    with silence():
+        _prime(server)
+        find_statics()
     return app
 
 
@@ -121,6 +152,14 @@ def _drawn(package: Package, path: str, reading: Reading) -> dict[str, Any]:
     places = [(page.address, page.label) for page in PAGES if page.label]
     page, layout = page_at(path, package, reading)
     return {"tree": framed(package, reading, Where(path, places), layout), "found": page is not None}
+
+
+def _drawn_again(app: Dashboard, path: str, query: str) -> Tree:
+    """The page as Dash asks for it; anyone can write such a request."""
+    if not (isinstance(path, str) and isinstance(query, str)):
+        abort(400)
+    tree: Tree = stilled(app.page(path, query).tree)
+    return tree
 
 
 def _say_missing(response: Response) -> Response:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
 
-from dashboard.atlas import Atlas, Line, atlas
-from dashboard.basemap import OUTLINES, area, ground, stroke
+from dashboard.atlas import FRAME, Atlas, Line, atlas
+from dashboard.basemap import NEAR, OUTLINES, area, ground, stroke
 from dashboard.chart import Chart, Column, Figure, Row, Table
 from dashboard.evidence import cell, words
 from dashboard.marks import legend_marker, marks_of, short_words
@@ -15,8 +15,6 @@ from dashboard.model import Package
 from dashboard.style import FONT, GROUND, HALO, HATCH, INK, LINE, NEIGHBOUR, TONES, fill
 from dashboard.view import View
 from dashboard.wording import BASIS, short_name, wrapped
-
-FRAME = {"lon": [14.5, 24.0], "lat": [39.45, 46.4]}
 
 
 def title(package: Package, view: View) -> str:
@@ -66,19 +64,18 @@ def draw(table: Table, view: View) -> Figure:
     outlines = f"{OUTLINES}?{extra['version']}"
     return {
         "data": [
-            area(outlines, "properties.name", list(shapes.neighbours), NEIGHBOUR, LINE),
+            area(f"{NEAR}?{extra['version']}", "properties.name", list(shapes.neighbours), NEIGHBOUR, LINE),
             *([area(outlines, "properties.site", extra["others"], GROUND, HATCH)] if extra["others"] else []),
             _sites(outlines, table.rows),
             *_hatchings(shapes, table.rows),
             stroke(shapes.kosovo_line, INK, 1.6, dash="dash"),
             _labels(shapes, table),
-            *_legend(table),
+            _legend(table),
         ],
         "layout": {
             "margin": {"l": 0, "r": 0, "t": 34, "b": 0},
             "geo": ground(FRAME["lon"], FRAME["lat"]),
-            "xaxis": {"visible": False},
-            "yaxis": {"visible": False},
+            "legend": {"itemclick": False, "itemdoubleclick": False},
         },
     }
 
@@ -133,20 +130,27 @@ def _labels(shapes: Atlas, table: Table) -> dict[str, Any]:
     }
 
 
-def _legend(table: Table) -> list[dict[str, Any]]:
-    """Empty bars that only carry the legend: a choropleth has no entry of its own, a bar's shows its pattern."""
+def _legend(table: Table) -> dict[str, Any]:
+    """A cake without a place that only carries the legend, patterns too: bars would bring axes, which cost time."""
     marks = sorted({row["mark"] for row in table.rows}, key=lambda mark: mark.order)
-    return [
-        {
-            "type": "bar",
-            "x": [None],
-            "y": [None],
-            "name": mark.legend,
-            "marker": legend_marker(mark),
-            "showlegend": True,
-        }
-        for mark in marks
-    ]
+    markers = [legend_marker(mark) for mark in marks]
+    patterns = [marker.get("pattern", {"shape": ""}) for marker in markers]
+    keys = {"shape": "", "bgcolor": GROUND, "fgcolor": GROUND, "size": 8, "solidity": 0.3}
+    return {
+        "type": "pie",
+        "labels": [mark.legend for mark in marks],
+        "values": [1] * len(marks),
+        "sort": False,
+        "textinfo": "none",
+        "hoverinfo": "skip",
+        "domain": {"x": [0, 0.001], "y": [0, 0.001]},
+        "marker": {
+            "colors": [marker.get("color", GROUND) for marker in markers],
+            "line": markers[0]["line"],
+            "pattern": {key: [one.get(key, default) for one in patterns] for key, default in keys.items()},
+        },
+        "showlegend": True,
+    }
 
 
 def describe(table: Table, view: View) -> str:

@@ -25,6 +25,11 @@ def polite() -> dict[str, Any]:
     return {"aria-live": "polite"}
 
 
+def described_by(name: str) -> dict[str, Any]:
+    """The id of the element that says more of this one."""
+    return {"aria-describedby": name}
+
+
 def data(name: str, value: str) -> dict[str, Any]:
     """A `data-` attribute, which a script reads."""
     return {f"data-{name}": value}

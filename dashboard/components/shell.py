@@ -51,7 +51,7 @@ def framed(package: Package, reading: Reading, where: Where, page: Any) -> Compo
             html.Header(
                 [
                     link(NAME, "/", view, className="brand"),
-                    html.P(SITUATION_WORDS, className="age"),
+                    html.P([f"{SITUATION_WORDS} · ", link("What this is", "/start", view)], className="age"),
                     _search(view),
                     _navigation(view, where),
                 ]
@@ -108,6 +108,10 @@ def _footer(package: Package, view: View) -> Component:
                     f"{SITUATION_WORDS}: what the sources said then, not what is so today. Facts and figures in this "
                     "project’s own words from the assessment of the International Organization for Migration (2014). ",
                     link("Sources and method", "/sources", view),
+                    " · ",
+                    link("Glossary", "/glossary", view),
+                    " · ",
+                    html.A("Present", href="/present"),
                     f" · data version {package.version}",
                 ]
             ),

@@ -38,6 +38,8 @@ def taking(exhibit: Exhibit) -> Component:
             html.P("Each form carries the source, the period, the filters and the notes.", className="remark"),
             html.Ul([html.Li(page), html.Li("Download:"), *links], className="inline"),
             html.Ul([html.Li("Copy:"), *buttons], className="inline copies"),
+            html.P(html.Button("Add this view to my deck", type="button", **data("deck", "add")), className="decks"),
+            html.P("", className="own-deck"),  # what is in the deck, and its ways: `assets/deck.js`
             html.P("", className="copied", role="status"),
         ],
         className="taking",

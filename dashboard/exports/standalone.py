@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from dashboard.basemap import OUTLINES
+from dashboard.atlas import atlas
+from dashboard.basemap import NEAR, OUTLINES
 from dashboard.chart import Figure
 from dashboard.model import Package
 
@@ -19,10 +19,10 @@ def standalone(figure: Figure, package: Package) -> Figure:
 
 
 def _with_outlines(trace: dict[str, Any], package: Package) -> dict[str, Any]:
-    address = trace.get("geojson")
-    if not isinstance(address, str) or not address.startswith(OUTLINES):
+    outlines = {OUTLINES: package.boundaries, NEAR: atlas(package).near}
+    boundaries = outlines.get(str(trace.get("geojson", "")).partition("?")[0])
+    if boundaries is None:
         return trace
     key, named = trace["featureidkey"].removeprefix("properties."), set(trace["locations"])
-    boundaries: Mapping[str, Any] = package.boundaries
     found = [one for one in boundaries["features"] if one["properties"].get(key) in named]
     return trace | {"geojson": {"type": boundaries["type"], "features": found}}

@@ -14,6 +14,7 @@ from dashboard.pages import (
     exploitation,
     finding,
     findings,
+    glossary,
     overview,
     priorities,
     protection,
@@ -25,6 +26,7 @@ from dashboard.pages import (
     site,
     source,
     sources,
+    start,
     survey,
     survey_interviews,
 )
@@ -54,6 +56,8 @@ PAGES: tuple[Page, ...] = (
     source.PAGE,
     section.PAGE,
     search.PAGE,
+    start.PAGE,
+    glossary.PAGE,
 )
 
 

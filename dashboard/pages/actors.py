@@ -92,4 +92,15 @@ def _row(package: Package, view: View, one: Actor) -> Sequence[Any]:
     )
 
 
-PAGE = Page("/actors", "Bodies", "Who may identify, designate, coordinate and protect at each site", layout)
+PAGE = Page(
+    "/actors",
+    "Bodies",
+    "Who may identify, designate, coordinate and protect at each site",
+    layout,
+    help=(
+        "A body stands with each part that it has: to identify, to designate, to coordinate, to protect.",
+        "Identification is the first suspicion, designation the formal decision.",
+        "On paper is who may act by law, in practice who does.",
+        "Choose a site to see the way of a case through its bodies.",
+    ),
+)

@@ -106,4 +106,15 @@ def _subject(package: Package, view: View, title: str, keys: Sequence[str]) -> C
     )
 
 
-PAGE = Page("/cases", "Cases", "How many cases were identified, beside migration and prosecution; who has none", layout)
+PAGE = Page(
+    "/cases",
+    "Cases",
+    "How many cases were identified, beside migration and prosecution; who has none",
+    layout,
+    help=(
+        "A brick is one identified case; it is divided only where a source names the parts.",
+        "Those who were identified are not all who were trafficked: nobody has accepted estimates of these.",
+        "Figures of other years or units stand apart, since they cannot be compared.",
+        "Where a site has no figure, the words say so; no zero is drawn.",
+    ),
+)

@@ -36,6 +36,7 @@ def layout(package: Package, view: View) -> Component:
             html.H1(_headline(package)),
             html.P(_lead(package), className="lead"),
             controls(package, view, FILTERS, {"theme": _themes(package)}),
+            live("handout", _handout(view), html.P, className="remark"),
             html.Div(card(package, matrix, _crosswise(matrix)), className="reflows"),
             card(package, build(CHART["knowledge-gaps"], view, package)),
             _behind(package, view),
@@ -69,6 +70,15 @@ def _lead(package: Package) -> str:
 
 def _themes(package: Package) -> dict[str, str]:
     return {one.theme: package.label("theme", one.theme) for one in compared(package)}
+
+
+def _handout(view: View) -> list[Any]:
+    """Ways to the handout for print: there is one of two sites."""
+    if len(view.sites) != 2:
+        return []
+    query = view.query("sites")
+    pdf = html.A("Handout of these two sites (PDF)", href=f"/handout.pdf{query}")
+    return [pdf, " · ", html.A("the same as a page for print", href=f"/handout{query}")]
 
 
 def _crosswise(exhibit: Exhibit) -> Component:
@@ -144,4 +154,16 @@ def _statement(package: Package, one: Observation) -> Component:
     return html.Li([*said(package, one), printed(package, one.source, one.locator, one.cited)])
 
 
-PAGE = Page("/compare", "Compare", "How the sites compare on paper and in practice, and what is not known", layout)
+PAGE = Page(
+    "/compare",
+    "Compare",
+    "How the sites compare on paper and in practice, and what is not known",
+    layout,
+    help=(
+        "A row is a mechanism, a column a site; each cell says first what is on paper, then what is in practice.",
+        "A frame marks a gap: in full on paper, less in practice.",
+        "White with grey hatching means that the report does not say: neither no nor zero.",
+        "Two sites alone show where they differ, and give a handout for print.",
+        "A click on a cell, or on a mechanism in the table, opens its statements with their sources.",
+    ),
+)

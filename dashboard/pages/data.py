@@ -85,4 +85,15 @@ def _step(view: View, page: int, text: str) -> Component:
     return dcc.Link(text, href="/data" + view.with_(page="" if page == 1 else str(page)).query())
 
 
-PAGE = Page("/data", "Data", "Every statement in one table to filter, search, order and download", layout)
+PAGE = Page(
+    "/data",
+    "Data",
+    "Every statement in one table to filter, search, order and download",
+    layout,
+    help=(
+        "A row is one statement on one site, or on the region; filters and words above narrow the table.",
+        "On paper is a rule, in practice what happens, in figures a count.",
+        "Where sources conflict, both statements stand.",
+        "The last column says where a statement was printed: the section, then L and the line of the text.",
+    ),
+)

@@ -75,4 +75,15 @@ def _numbers(package: Package, view: View, finding: Finding) -> str:
     )
 
 
-PAGE = Page("/findings", "Findings", "What was found, on what evidence for each site, and what answers it", layout)
+PAGE = Page(
+    "/findings",
+    "Findings",
+    "What was found, on what evidence for each site, and what answers it",
+    layout,
+    help=(
+        "A row is a finding, a column a site; the number counts the statements on that site.",
+        "Few statements on a site mean that little was said of it, not that little happens there.",
+        "F and a number name a finding, R a recommendation; links lead from the one to the other.",
+        "Area, topic and actor above narrow the figure and the list.",
+    ),
+)

@@ -170,4 +170,16 @@ def _said(package: Package, view: View) -> Component:
     )
 
 
-PAGE = Page("/", "Overview", "Where the six sites stand on any indicator, on paper and in practice", layout)
+PAGE = Page(
+    "/",
+    "Overview",
+    "Where the six sites stand on any indicator, on paper and in practice",
+    layout,
+    help=(
+        "Pick an indicator above the map: each site takes the colour of what the sources say of it.",
+        "Dark blue works, light blue works in part, orange does not; stripes mean that sources conflict.",
+        "White with grey hatching means that the report does not say: neither no nor zero.",
+        "On paper is what law and agreements provide, in practice what happens; the small table holds both.",
+        "A click on a site, or its link below the map, opens its profile.",
+    ),
+)

@@ -7,10 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.terms import explained
 from dashboard.model import Package
 from dashboard.view import View
+
+HELP = "How to read this page"
 
 
 class UnknownPage(LookupError):
@@ -28,6 +32,7 @@ class Page:
     label: str  # in the navigation; empty where the page is reached from others
     about: str  # one line: what the page answers
     layout: Callable[..., Component]  # (package, view, **parts of the address)
+    help: tuple[str, ...] = ()  # how to read it: at most five lines, folded below the lead
 
     def match(self, path: str) -> Mapping[str, str] | None:
         """The named parts of `path`, or None where it is not this page's."""
@@ -36,4 +41,14 @@ class Page:
         return found.groupdict() if found else None
 
     def drawn(self, package: Package, view: View, parts: Mapping[str, Any]) -> Component:
-        return self.layout(package, view, **parts)
+        """The page with its help, its words explained. Raises UnknownPage."""
+        return explained(package, _helped(self.layout(package, view, **parts), self.help))
+
+
+def _helped(page: Component, lines: tuple[str, ...]) -> Component:
+    """The page with the fold of its help below the lead."""
+    if lines:
+        place = next(i for i, one in enumerate(page.children) if getattr(one, "className", "") == "lead")
+        shown = html.Ul([html.Li(line) for line in lines], className="help")
+        page.children.insert(place + 1, html.Details([html.Summary(HELP), shown], className="more helping"))
+    return page

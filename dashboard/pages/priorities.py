@@ -144,4 +144,15 @@ def _wording(one: Item) -> list[Any]:
     return [revised, *([html.Small(f"Comment: {one.small.comment}")] if one.small.comment else [])]
 
 
-PAGE = Page("/priorities", "Priorities", "What the workshop put first, who did, and what became of each item", layout)
+PAGE = Page(
+    "/priorities",
+    "Priorities",
+    "What the workshop put first, who did, and what became of each item",
+    layout,
+    help=(
+        "Small groups by site set priorities first; the full group then did so for the same items.",
+        "A line follows one item from the small groups to its final rank; 1 is the highest.",
+        "A priority is the view of those at the workshop of May 2014, not a measurement.",
+        "A click on an item, or its link in the table, opens the recommendation that it became.",
+    ),
+)

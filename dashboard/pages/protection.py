@@ -61,4 +61,16 @@ def _theme(package: Package, view: View, theme: str) -> Component:
     return html.Details([html.Summary(summary), statements(package, summary, found)], className="more")
 
 
-PAGE = Page("/protection", "Protection", "Shelters, hotlines, reflection periods, permits and compensation", layout)
+PAGE = Page(
+    "/protection",
+    "Protection",
+    "Shelters, hotlines, reflection periods, permits and compensation",
+    layout,
+    help=(
+        "Four figures: where a person can stay, whom to call, how long to recover, what to claim.",
+        "Lengths are days and months as printed; what they depend on is written beside them.",
+        "What is on paper and what happens in practice often differ: both are shown.",
+        "White with grey hatching means that the report does not say: neither no nor zero.",
+        "The folds at the end hold every statement with its source.",
+    ),
+)

@@ -75,4 +75,15 @@ def _numbers(package: Package, view: View, one: Recommendation) -> str:
     return f"answers {counted(len(ties), 'finding')} · {counted(len(actions), 'action')}{where}"
 
 
-PAGE = Page("/recommendations", "Recommendations", "What is recommended to the region and asked of each site", layout)
+PAGE = Page(
+    "/recommendations",
+    "Recommendations",
+    "What is recommended to the region and asked of each site",
+    layout,
+    help=(
+        "A row is a recommendation, a column a site; the number counts the actions asked of it.",
+        "R and a number name a recommendation to the region, S an action of single sites in support of it.",
+        "The order is by topic and says nothing of importance.",
+        "A click on a number, or the link in the list, opens the recommendation with its actions.",
+    ),
+)

@@ -84,4 +84,15 @@ def _said(package: Package, view: View) -> Component:
     return html.Details([html.Summary(summary), stated(package, view, summary, found)], className="more")
 
 
-PAGE = Page("/routes", "Routes", "Which role each site has, and from where to where people are moved", layout)
+PAGE = Page(
+    "/routes",
+    "Routes",
+    "Which role each site has, and from where to where people are moved",
+    layout,
+    help=(
+        "An arrow leads from where people come to where they are taken; thick where sources call it strong.",
+        "Irregular migration is not trafficking: choose above which of them is shown.",
+        "Widths are classes of strength, never numbers of people.",
+        "A click on an arrow, or the link in the table, leads to the site that it speaks of.",
+    ),
+)

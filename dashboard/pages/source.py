@@ -36,7 +36,7 @@ def layout(package: Package, view: View, source: str) -> Component:
                 link("Back to all sources", "/sources", view, className="back"), className="ways", **named("Way back")
             ),
             html.H1(_headline(package, one)),
-            html.P(f"{one.citation}.", className="lead"),
+            html.P(f"{one.citation}.", className="lead citation"),
             html.Dl(_facts(package, one), className="facts"),
             controls(package, view, FILTERS),
             *_resting(package, view, one),

@@ -201,5 +201,14 @@ def _terms(package: Package) -> Component:
 
 
 PAGE = Page(
-    "/sources", "Sources", "How the assessment was made, what rests on which source, and the data itself", layout
+    "/sources",
+    "Sources",
+    "How the assessment was made, what rests on which source, and the data itself",
+    layout,
+    help=(
+        "The bars count the statements that rest on each work, and on each kind of evidence.",
+        "L and a number are lines of the report’s text; the link of a section lists what it states.",
+        "The limitations say how far the assessment carries: read them before you quote a figure.",
+        "The disagreements say where the texts contradict each other, and what is shown here.",
+    ),
 )

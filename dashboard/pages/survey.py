@@ -98,5 +98,14 @@ def _otherwise(package: Package, view: View) -> Component:
 
 
 PAGE = Page(
-    "/survey", "Survey", "What survey respondents said of policies, services and quality; who they were", layout
+    "/survey",
+    "Survey",
+    "What survey respondents said of policies, services and quality; who they were",
+    layout,
+    help=(
+        "A bar is one question; its parts are shares of the respondents, in the order of the scale.",
+        "White is do not know; hatched parts are answers whose headings the text has lost.",
+        "Respondents were not drawn by lot: the shares hold for them, not for all who do such work.",
+        "Where interviews and documents say otherwise, a link beside the figure leads there.",
+    ),
 )

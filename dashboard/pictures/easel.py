@@ -11,7 +11,7 @@ from threading import Lock
 from pebble import ProcessPool
 
 from dashboard.pictures import worker
-from dashboard.pictures.worker import Job
+from dashboard.pictures.worker import Job, Printing
 
 LIMIT = 20  # seconds for a picture; then the process is ended and another started
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -32,8 +32,8 @@ class Easel:
         self._scratch: TemporaryDirectory[str] | None = None
         self._asked: list[Future[bytes]] = []
 
-    def paint(self, job: Job, browser: str) -> Future[bytes]:
-        """The picture to come.
+    def paint(self, job: Job | Printing, browser: str) -> Future[bytes]:
+        """The picture, or the printed document, to come.
 
         Its future raises TimeoutError, ProcessExpired where the process was killed, RuntimeError where the browser
         fails, CancelledError where the pool broke or was closed. Raises OSError where no process can be started.

@@ -27,14 +27,14 @@ from dashboard.exports.standalone import standalone
 from dashboard.model import Package
 from dashboard.pictures.easel import LIMIT, Easel, find_browser
 from dashboard.pictures.shelf import Shelf
-from dashboard.pictures.worker import Job
+from dashboard.pictures.worker import Job, Printing
 
 WAITING = 8  # pictures at the most, besides the one that is being made
 PATIENCE = 30  # seconds that a caller waits; the picture is made and kept all the same
 RETRY = 5  # seconds after which to ask again
 INSTALL = (
-    "Pictures need Chromium: install the package `chromium` on the server (on Debian and Ubuntu `apt-get install "
-    "chromium`). Until then the other forms, and the download of a picture in the browser, keep working."
+    "Pictures and PDFs need Chromium: install the package `chromium` on the server (on Debian and Ubuntu `apt-get "
+    "install chromium`). Until then the other forms, and the download of a picture in the browser, keep working."
 )
 logger = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ logger = logging.getLogger(__name__)
 class Workplace(Protocol):
     """Where pictures are made."""
 
-    def paint(self, job: Job, browser: str) -> Future[bytes]: ...
+    def paint(self, job: Job | Printing, browser: str) -> Future[bytes]: ...
 
     def mend(self) -> None: ...
 
@@ -50,7 +50,7 @@ class Workplace(Protocol):
 
 
 class Painter:
-    """Makes pictures of figures of a package, and keeps them in a folder. A `Paint`."""
+    """Makes pictures of figures of a package, prints documents, and keeps both in a folder. A `Paint`, a `Press`."""
 
     def __init__(
         self,
@@ -68,11 +68,12 @@ class Painter:
 
     def __call__(self, figure: Figure, kind: Kind, size: Size) -> bytes:
         """The picture of `figure`, whose layout says its height. Raises NoPicture."""
-        try:
-            return self._asked(figure, kind, size).result(timeout=PATIENCE)
-        except TimeoutError:
-            self._workplace.mend()
-            raise NoPicture("Many pictures are being made; this one is still to come.", RETRY) from None
+        return self._waited_for(self._asked(figure, kind, size))
+
+    def print_pdf(self, html: str) -> bytes:
+        """The document as PDF; it may ask nobody for anything. Raises NoPicture."""
+        name = f"{sha256(html.encode()).hexdigest()}.pdf"
+        return self._waited_for(self._promised(name, lambda: Printing(html)))
 
     def kept(self, figure: Figure, kind: Kind, size: Size) -> bool:
         """Whether this picture was made before."""
@@ -82,9 +83,19 @@ class Painter:
         """End the worker and its browser. A picture that is asked for later starts them again."""
         self._workplace.close()
 
+    def _waited_for(self, promised: Future[bytes]) -> bytes:
+        try:
+            return promised.result(timeout=PATIENCE)
+        except TimeoutError:
+            self._workplace.mend()
+            raise NoPicture("Many pictures are being made; this one is still to come.", RETRY) from None
+
     def _asked(self, figure: Figure, kind: Kind, size: Size) -> Future[bytes]:
-        """The picture to come: one that is kept, or that another caller waits for, or a new one."""
-        name = _name(figure, kind, size)
+        job = partial(_job, figure, self._package, kind, size)
+        return self._promised(_name(figure, kind, size), job)
+
+    def _promised(self, name: str, job: Callable[[], Job | Printing]) -> Future[bytes]:
+        """What is to come: one that is kept, or that another caller waits for, or a new one."""
         with self._lock:
             if name in self._under_way:
                 return self._under_way[name]
@@ -96,10 +107,10 @@ class Painter:
             if len(self._under_way) > WAITING:
                 raise NoPicture("More pictures are asked for than can be made at once.", RETRY)
             promised = self._under_way[name] = Future()
-        self._start(name, promised, _job(standalone(figure, self._package), kind, size), browser)
+        self._start(name, promised, job(), browser)
         return promised
 
-    def _start(self, name: str, promised: Future[bytes], job: Job, browser: str) -> None:
+    def _start(self, name: str, promised: Future[bytes], job: Job | Printing, browser: str) -> None:
         try:
             made = self._workplace.paint(job, browser)
         except (OSError, RuntimeError) as error:
@@ -132,9 +143,9 @@ def _name(figure: Figure, kind: Kind, size: Size) -> str:
     return f"{sha256(json.dumps(asked).encode()).hexdigest()}.{kind}"
 
 
-def _job(figure: Figure, kind: Kind, size: Size) -> Job:
+def _job(figure: Figure, package: Package, kind: Kind, size: Size) -> Job:
     height = figure["layout"].get("height") or map_height(size.width)
-    return Job(_as_json(figure), kind, size.width, height, size.scale if kind == "png" else 1)
+    return Job(_as_json(standalone(figure, package)), kind, size.width, height, size.scale if kind == "png" else 1)
 
 
 def _as_json(figure: Figure) -> str:

@@ -1,4 +1,4 @@
-"""The worker process: one browser, one loop in one thread; one picture after the other.
+"""The worker process: one browser, one loop in one thread; one picture, or one printed document, after the other.
 
 kaleido's own server in threads mixes up pictures and hangs after a crash of the browser. Here nothing is shared: the
 process makes one picture at a time, opens its browser anew after any failure, and ends with its parent.
@@ -7,6 +7,7 @@ process makes one picture at a time, opens its browser anew after any failure, a
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import multiprocessing
 import os
@@ -27,6 +28,7 @@ from dashboard.settings import ROOT
 NOWHERE = "127.0.0.1:9"  # a proxy that is not there: whatever the browser may ask for, no request leaves
 TIME = 15  # seconds for a picture, less than the process is given
 FAREWELL = 3  # seconds for a browser to close
+PRINT = {"preferCSSPageSize": True, "printBackground": True, "generateTaggedPDF": True, "generateDocumentOutline": True}
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,13 @@ class Job:
     scale: float
 
 
+@dataclass(frozen=True)
+class Printing:
+    """A document to be printed as PDF: a whole page of HTML, which says its own paper and margins."""
+
+    html: str
+
+
 def begin(browser: str, scratch: str) -> None:
     """Start of the process: all of its files lie in `scratch`; its browser ends with it, and it with its parent."""
     tempfile.tempdir = scratch
@@ -49,8 +58,8 @@ def begin(browser: str, scratch: str) -> None:
     Thread(target=_watch_parent, args=(one, scratch), daemon=True).start()
 
 
-def paint(job: Job, browser: str) -> bytes:
-    """The picture, made by the browser at that path. Raises RuntimeError where a second, new browser fails too."""
+def paint(job: Job | Printing, browser: str) -> bytes:
+    """The picture or the PDF, by the browser at that path. Raises RuntimeError where a second, new one fails too."""
     return studio(browser).paint(job)
 
 
@@ -69,7 +78,7 @@ class Studio:
         self._loop = asyncio.new_event_loop()
         Thread(target=self._loop.run_forever, daemon=True).start()
 
-    def paint(self, job: Job) -> bytes:
+    def paint(self, job: Job | Printing) -> bytes:
         return asyncio.run_coroutine_threadsafe(self._paint(job), self._loop).result()
 
     def kill(self) -> None:
@@ -82,7 +91,7 @@ class Studio:
         self.kill()
         os._exit(1)  # pebble takes 0 for a task well done
 
-    async def _paint(self, job: Job) -> bytes:
+    async def _paint(self, job: Job | Printing) -> bytes:
         try:
             return await self._try(job)
         except Exception:
@@ -93,10 +102,12 @@ class Studio:
             await self._put_away()
             raise RuntimeError(f"{type(error).__name__}: {error}") from None  # kaleido's own may not be pickled
 
-    async def _try(self, job: Job) -> bytes:
+    async def _try(self, job: Job | Printing) -> bytes:
         if self._kaleido is None:
             self._kaleido = _browser(self._browser)
             await self._kaleido.open()
+        if isinstance(job, Printing):
+            return await asyncio.wait_for(_printed(self._kaleido, job.html), TIME)
         size = {"width": job.width, "height": job.height, "scale": job.scale}
         picture: bytes = await self._kaleido.calc_fig(json.loads(job.figure), opts={"format": job.kind, **size})
         return picture
@@ -106,6 +117,27 @@ class Studio:
             await asyncio.wait_for(self._kaleido.close(), FAREWELL)
         self.kill()
         self._kaleido = None
+
+
+async def _printed(browser: Any, html: str) -> bytes:
+    """The document as PDF, printed in a tab of its own: the one for pictures keeps its page."""
+    tab = await browser.create_tab("about:blank")
+    try:
+        tree = await _told(tab, "Page.getFrameTree")
+        await _told(tab, "Page.setDocumentContent", frameId=tree["frameTree"]["frame"]["id"], html=html)
+        printed = await _told(tab, "Page.printToPDF", **PRINT)
+    finally:
+        await browser.close_tab(tab.target_id)
+    return base64.b64decode(printed["data"])
+
+
+async def _told(tab: Any, command: str, **parameters: Any) -> dict[str, Any]:
+    """What the browser answers to a command. Raises RuntimeError where it refuses."""
+    answer: dict[str, Any] = await tab.send_command(command, params=parameters)
+    if "error" in answer:
+        raise RuntimeError(f"{command}: {answer['error']}")
+    result: dict[str, Any] = answer["result"]
+    return result
 
 
 def _browser(path: str) -> Any:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, jsonify
 
+from dashboard.chart import build
+from dashboard.charts import CHARTS
 from dashboard.exports.form import NoPicture
 from dashboard.routes.answers import Refused, refusal
 from dashboard.routes.api import api
 from dashboard.routes.briefings import briefings
 from dashboard.routes.exhibits import Served, exhibits
 from dashboard.routes.files import files, plotly_address, stylesheet_address
+from dashboard.routes.handing import handing
+from dashboard.routes.presenting import presenting
+from dashboard.view import View
 
 __all__ = ["Served", "plotly_address", "routes", "stylesheet_address"]
 
@@ -22,9 +27,19 @@ def routes(served: Served, folder: Path) -> Blueprint:
     for room in (files(served.package, folder), exhibits(served), briefings(served), api(served.package)):
         blueprint.register_blueprint(room)
 
+    blueprint.register_blueprint(presenting(served.package))
+    blueprint.register_blueprint(handing(served))
+
     @blueprint.get("/healthz")
     def healthy() -> Response:
         return Response("ok\n", mimetype="text/plain")
+
+    @blueprint.get("/readyz")
+    def ready() -> Response:
+        """Whether an exhibit can be shown, and of which data."""
+        package = served.package
+        build(CHARTS[0], View(), package)
+        return jsonify(ready=True, data=package.fingerprint, version=package.version)
 
     @blueprint.errorhandler(Refused)
     def refused(error: Refused) -> Response:

@@ -53,11 +53,18 @@ def description(package: Package) -> Described:
             "/sites/{site}.docx": {
                 "get": _operation("brief", "A brief of a site on two pages", [_site(package)], WORD)
             },
+            "/handout": {
+                "get": _operation("handout", "Two sites side by side, for print", [_two_sites()], "text/html")
+            },
+            "/handout.pdf": {"get": _operation("handoutPdf", "The same as PDF", [_two_sites()], "application/pdf")},
             "/statements.{form}": {"get": _statements(package)},
             "/data/package.zip": {"get": _operation("package", "The whole data package", [], "application/zip")},
             "/data/{name}": {"get": _file(package)},
             "/outlines.geojson": {"get": _operation("outlines", MAP_NOTE, [], "application/geo+json")},
             "/healthz": {"get": _operation("health", "Whether the server answers", [], "text/plain")},
+            "/readyz": {
+                "get": _operation("readiness", "Whether exhibits can be shown, of which data", [], "application/json")
+            },
         },
     }
 
@@ -105,6 +112,10 @@ def _page_slides(package: Package) -> Described:
     about = "The address of a page without its first stroke; overview for the first page"
     page = {"name": "page", "in": "path", "required": True, "description": about, "schema": TEXT}
     return _operation("slides", "All exhibits of a page as slides", [page, *_filters(package)], SLIDES)
+
+
+def _two_sites() -> Described:
+    return _query("sites", "Two sites with a comma, as in XKX,SRB", TEXT) | {"required": True}
 
 
 def _site(package: Package) -> Described:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
-import zipfile
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -14,8 +12,11 @@ import flask_bootstrap
 import plotly
 from flask import Blueprint, Response, abort, request, send_file
 
+from dashboard.atlas import atlas
+from dashboard.basemap import NEAR, OUTLINES
 from dashboard.explorer import FILTERS as EXPLORED
 from dashboard.explorer import explored
+from dashboard.exports.archive import as_archive, files_of
 from dashboard.exports.observations import as_csv, as_workbook
 from dashboard.model import Package
 from dashboard.routes.answers import FOREVER
@@ -45,37 +46,32 @@ def _fingerprint(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()[:12]
 
 
-@cache
-def _pressed(path: Path) -> bytes:
-    """A file compressed once, and not for each visitor."""
-    return gzip.compress(path.read_bytes(), 9, mtime=0)
-
-
 def files(package: Package, folder: Path) -> Blueprint:
     """The addresses of the files of `package`, which lie in `folder`."""
     blueprint = Blueprint("files", __name__)
-    outlines = json.dumps(package.boundaries, separators=(",", ":"))
 
     @blueprint.get(stylesheet_address())
     def bootstrap() -> Response:
-        return _static(BOOTSTRAP, "text/css")
+        return _kept(send_file(BOOTSTRAP, mimetype="text/css"))
 
     @blueprint.get(plotly_address())
     def plotly_script() -> Response:
-        return _static(PLOTLY, "text/javascript")
+        return _kept(send_file(PLOTLY, mimetype="text/javascript"))
 
-    @blueprint.get("/outlines.geojson")
-    def outlines_of_sites() -> Response:
-        return _kept(Response(outlines, mimetype="application/geo+json"))
+    for address, outlines in {OUTLINES: package.boundaries, NEAR: atlas(package).near}.items():
+        text = json.dumps(outlines, separators=(",", ":"))
+        blueprint.add_url_rule(address, address[1:].partition(".")[0], _outlines, defaults={"text": text})
 
     @blueprint.get("/data/package.zip")
     def whole_package() -> Response:
         name = f"counter-trafficking-landscape-{package.version}.zip"
-        return send_file(io.BytesIO(_zipped(folder)), "application/zip", as_attachment=True, download_name=name)
+        return send_file(
+            io.BytesIO(as_archive(package, folder)), "application/zip", as_attachment=True, download_name=name
+        )
 
-    @blueprint.get("/data/<name>")
+    @blueprint.get("/data/<path:name>")
     def one_file(name: str) -> Response:
-        path = next((path for path in _files(folder) if path.name == name), None)
+        path = next((path for path in files_of(folder) if path.relative_to(folder).as_posix() == name), None)
         return send_file(path, as_attachment=True) if path else abort(404)
 
     @blueprint.get("/statements.<form>")
@@ -94,12 +90,9 @@ def files(package: Package, folder: Path) -> Blueprint:
     return blueprint
 
 
-def _static(path: Path, mimetype: str) -> Response:
-    """A file of an installed package, for ever, and compressed for all who can take it."""
-    if not request.accept_encodings["gzip"]:
-        return _kept(send_file(path, mimetype=mimetype))
-    headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-    return _kept(Response(_pressed(path), mimetype=mimetype, headers=headers))
+def _outlines(text: str) -> Response:
+    headers = {"Access-Control-Allow-Origin": "*"}  # an embed in a sandbox has no origin of its own
+    return _kept(Response(text, mimetype="application/geo+json", headers=headers))
 
 
 def _kept(response: Response) -> Response:
@@ -107,16 +100,3 @@ def _kept(response: Response) -> Response:
     if request.query_string or "-" in request.path:
         response.headers["Cache-Control"] = FOREVER
     return response
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix in (".csv", ".json", ".geojson"))
-
-
-def _zipped(folder: Path) -> bytes:
-    """The package's files as a ZIP archive, the same bytes for the same files."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in _files(folder):
-            archive.writestr(zipfile.ZipInfo(path.name), path.read_bytes(), zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()

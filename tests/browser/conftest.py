@@ -69,6 +69,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as listening, log.open("wb") as said:
         port = listening.getsockname()[1]
         environment = {**os.environ, "PYTHONWARNINGS": "default", "DATA": str(ROOT / "data"), "CACHE_URL": ""}
+        environment |= {"WEB_CONCURRENCY": "1", "WATCH": "0"}
         process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--bind", f"fd://{listening.fileno()}", "--threads", "4", "app:server"],
             cwd=ROOT,

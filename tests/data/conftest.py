@@ -74,6 +74,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "discrepancies": [
         {"discrepancy": "D01", "title": "Length", "what": "Six or seven months", "locators": "L3; L5", "shown": "Both"}
     ],
+    "glossary": [{"term": "Referral mechanism", "words": "referral mechanism;NRM"}, {"term": "Site", "words": "site"}],
 }
 
 USUAL = HERE | {

@@ -129,6 +129,27 @@ def test_the_fingerprint_follows_the_bytes_of_every_file(folder: Path) -> None:
             {"statement": "x" * 601},
             f"'statement': '{'x' * 60}...' has 601 characters; at most 600 are right",
         ),
+        ("glossary", 3, {"words": "site;nrm"}, "'words': 'nrm' stands in row 2 already; a word stands once"),
+        ("glossary", 3, {"words": "site;site"}, "'words': 'site' stands in row 3 already; a word stands once"),
+        ("glossary", 3, {"words": "site;"}, "'words': 'site;' has an empty place between semicolons"),
+        (
+            "glossary",
+            2,
+            {"description": "x" * 201},
+            f"'description': '{'x' * 60}...' has 201 characters; at most 200 are right",
+        ),
+        (
+            "glossary",
+            2,
+            {"locator": ""},
+            "'source': 'report' stands alone; source and locator stand together or are both empty",
+        ),
+        (
+            "glossary",
+            2,
+            {"source": ""},
+            "'locator': '3.1; L10' stands alone; source and locator stand together or are both empty",
+        ),
     ],
 )
 def test_a_wrong_cell(folder: Path, table: str, row: int, cells: dict[str, str], said: str) -> None:

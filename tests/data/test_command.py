@@ -16,7 +16,7 @@ def test_check_says_what_is_in_a_good_package(folder: Path, capsys: pytest.Captu
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "sites.csv                            3 rows"
     assert lines[1] == "sources.csv                           1 row"
-    assert len(lines) == 24
+    assert len(lines) == 25
     assert lines[-1].startswith("version 1.0.0 (")
     assert lines[-1].endswith("): no fault")
 

@@ -34,6 +34,8 @@ QUERIES = (
 )
 NAME_IN_REPORT = "UNSC resolution 1244-administered Kosovo"  # quoted on the profile of the site
 BY_FORM = {"/search"}  # pages that a reader reaches by a form and not by a link
+BY_FRAME = {"/start", "/glossary"}  # pages that header and footer of each page link to, not the navigation
+MOST_HELP, LONGEST_LINE = 5, 120  # lines of help on a page; characters that a line of a page has room for
 PAGE_IDS = [page.address for page in PAGES]
 
 
@@ -223,8 +225,13 @@ def test_a_page_is_declared_well(page: Any) -> None:
     assert page.about
     assert not page.about.endswith(".")
     assert page.match(page.address) is not None
-    is_place = not PART.search(page.address) and page.address.count("/") == 1 and page.address not in BY_FORM
+    is_place = not PART.search(page.address) and page.address.count("/") == 1 and page.address not in BY_FORM | BY_FRAME
     assert bool(page.label) == is_place
+    # And each page of the navigation says how to read it, in a few lines
+    assert bool(page.help) == is_place
+    assert len(page.help) <= MOST_HELP
+    assert max(map(len, page.help), default=0) <= LONGEST_LINE
+    assert all(line.endswith(".") for line in page.help)
 
 
 def test_addresses_and_labels_of_pages_are_unique() -> None:

@@ -1,0 +1,30 @@
+"""`/present`: a talk, from a deck of the package or from the steps in the address."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from dashboard.documents.present import Served, present
+from dashboard.model import Package
+from dashboard.routes.asking import query_of
+from dashboard.routes.files import plotly_address
+from dashboard.talk import talk
+
+OWN_SCRIPTS = ("/assets/maps.js", "/assets/exhibits.js", "/assets/fitting.js", "/assets/present.js")
+
+
+def presenting(package: Package) -> Blueprint:
+    """The address of the presenter."""
+    blueprint = Blueprint("presenting", __name__)
+
+    @blueprint.get("/present")
+    def presented() -> Response:
+        asked = talk(query_of(request), package)
+        served = Served(plotly_address(), OWN_SCRIPTS, "speaker" in request.args)
+        response = Response(present(asked, package, served), 200 if asked.found else 404, mimetype="text/html")
+        response.headers["Cache-Control"] = "no-cache"  # asked again each time, and sent only where it has changed
+        response.add_etag()
+        response.make_conditional(request)
+        return response
+
+    return blueprint
