@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -64,7 +64,7 @@ def draw(table: Table, view: View) -> Figure:
     outlines = f"{OUTLINES}?{extra['version']}"
     return {
         "data": [
-            area(f"{NEAR}?{extra['version']}", "properties.name", list(shapes.neighbours), NEIGHBOUR, LINE),
+            area(f"{NEAR}?{extra['version']}", "properties.name", _names(shapes.near), NEIGHBOUR, LINE),
             *([area(outlines, "properties.site", extra["others"], GROUND, HATCH)] if extra["others"] else []),
             _sites(outlines, table.rows),
             *_hatchings(shapes, table.rows),
@@ -78,6 +78,10 @@ def draw(table: Table, view: View) -> Figure:
             "legend": {"itemclick": False, "itemdoubleclick": False},
         },
     }
+
+
+def _names(geojson: Mapping[str, Any]) -> list[str]:
+    return [one["properties"]["name"] for one in geojson["features"]]
 
 
 def _sites(geojson: str, rows: Sequence[Row]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.chart import Exhibit
+from dashboard.components.inside import components_in
 from dashboard.components.tables import exhibit_table
 from dashboard.components.taking import taking
 from dashboard.model import Package
@@ -50,7 +51,7 @@ def card(package: Package, exhibit: Exhibit, table: Component | None = None, fix
 
 def exhibits_in(page: Component) -> list[tuple[str, str]]:
     """The exhibits of a page: the id of each chart, and its view as a query string."""
-    found = [(getattr(one, "data-exhibit", ""), getattr(one, "data-query", "")) for one in page._traverse()]  # type: ignore[no-untyped-call]
+    found = [(getattr(one, "data-exhibit", ""), getattr(one, "data-query", "")) for one in components_in(page)]
     return [(address.removeprefix("/charts/"), query) for address, query in found if address]
 
 

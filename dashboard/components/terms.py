@@ -15,6 +15,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import described_by
+from dashboard.components.inside import components_in
 from dashboard.model import Package, Term
 
 MARKED = frozenset({"lead", "help"})  # classes of the texts whose words are explained
@@ -25,7 +26,7 @@ WAYS = (dcc.Link, html.A, html.Button, html.Summary)  # a word in one of these c
 def explained(package: Package, page: Component) -> Component:
     """The same page, whose marked texts explain each term where it first stands."""
     told: set[str] = set()
-    for one in _components(page):
+    for one in list(components_in(page)):
         classes = str(getattr(one, "className", "")).split()
         if MARKED.intersection(classes) and QUOTED not in classes:
             one.children = _marked(package, one.children, told)
@@ -35,11 +36,6 @@ def explained(package: Package, page: Component) -> Component:
 def slug(term: Term) -> str:
     """The term as a part of addresses: `national-referral-mechanism-nrm`."""
     return re.sub(r"[^a-z]+", "-", term.term.lower()).strip("-")
-
-
-def _components(page: Component) -> list[Component]:
-    found = page._traverse()  # type: ignore[no-untyped-call]  # in the order of the page
-    return [page, *(one for one in found if isinstance(one, Component))]
 
 
 def _marked(package: Package, node: Any, told: set[str]) -> Any:

@@ -50,7 +50,8 @@ def layout(package: Package, view: View, site: str) -> Component:
             said.findings(package, view, code),
             two_columns([said.actions(package, view, code)], [status.priorities(package, view, code)]),
             said.everything(package, view, code),
-        ]
+        ],
+        className="profile",
     )
 
 

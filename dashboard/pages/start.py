@@ -37,7 +37,7 @@ def layout(package: Package, view: View) -> Component:
         [
             html.H1("What six sites of the Western Balkans did against trafficking in persons in 2013–14"),
             html.P(
-                "An assessment by the International Organization for Migration, on paper until now, as maps and charts "
+                "An assessment by the International Organization for Migration, in print until now, as maps and charts "
                 "in which every number leads to where it was printed.",
                 className="lead",
             ),
