@@ -28,7 +28,7 @@ restarts: .venv/test.stamp  ## Restart a server twenty times under load, and cou
 	@RESTARTS=20 $(VENV)/python -m pytest tests/serving/test_restarts.py
 
 .PHONY: test
-test: .venv/test.stamp chromium redis  ## Run the tests, those in a browser included
+test: .venv/test.stamp chromium servers  ## Run the tests, those in a browser included
 	@$(VENV)/python -m pytest -n 2 --dist worksteal
 
 .PHONY: lint
@@ -100,9 +100,11 @@ environment:
 chromium:
 	@command -v chromium >/dev/null || $(call apt_install,chromium fonts-dejavu-core)
 
-.PHONY: redis
-redis:
+# Redis and nginx are only used by tests, each on a port of its own.
+.PHONY: servers
+servers:
 	@command -v redis-server >/dev/null || $(call apt_install,redis-server)
+	@PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || $(call apt_install,nginx-light)
 
 # Install Debian packages, as root or by sudo.
 define apt_install

@@ -21,7 +21,7 @@
       blob(`<p><img src="${src}" width="640" alt="${escaped(said.description).replaceAll('"', "&quot;")}"></p>` +
         said.caption.map((line) => `<p><small>${escaped(line)}</small></p>`).join("") +
         `<p><small>${escaped(said.citation)}</small></p>`, "text/html"));
-    const png = address.then((src) => fetch(src)).then((answer) => answer.blob());
+    const png = address.then((src) => blob(Uint8Array.from(atob(src.split(",")[1]), (one) => one.charCodeAt(0)), "image/png"));
     const plain = blob([said.title, said.filtered, ...said.caption, said.citation].join("\n"), "text/plain");
     await navigator.clipboard.write([new ClipboardItem({ "text/html": html, "image/png": png, "text/plain": plain })]);
   }

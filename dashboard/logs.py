@@ -65,9 +65,9 @@ def configuration(form: str) -> Mapping[str, Any]:
         "disable_existing_loggers": False,
         "formatters": {"lines": {"()": Json if form == "json" else Plain}},
         "handlers": {"standard error": {"class": "logging.StreamHandler", "formatter": "lines"}},
-        "root": {"handlers": ["standard error"], "level": "INFO"},
+        "root": {"handlers": ["standard error"], "level": "WARNING" if form == "quiet" else "INFO"},
         "loggers": {
-            "gunicorn.error": {"handlers": [], "propagate": True},
+            "gunicorn.error": {"handlers": [], "propagate": True, "level": "NOTSET"},
             "gunicorn.access": nothing,
             "kaleido": {"level": "WARNING"},
             "choreographer": {"level": "WARNING"},

@@ -33,14 +33,15 @@ class Renewal:
     def __init__(self, source: Path) -> None:
         self.source, self.copy = source, source
         self._before: Path | None = None  # which workers that are about to end may still read
-        self._seen: State = ()
+        self._seen: State = ()  # the folder when its data were last taken, or refused
+        self._looked_at: State = ()
         self._ready, self._tell = os.pipe()
         os.set_blocking(self._ready, False)
 
     def begin(self, arbiter: Any, watch: int) -> None:
         """Take the first copy; renew on SIGHUP and, where `watch` is not 0, that many seconds after a change."""
         self._arbiter = arbiter
-        self._seen = state_of(self.source)
+        self._seen = self._looked_at = state_of(self.source)
         try:
             self.copy = _copied(self.source)
         except OSError as error:
@@ -114,16 +115,18 @@ class Renewal:
         while select([self._ready], [], [], 0)[0]:
             os.read(self._ready, 65536)
 
+    def look(self) -> None:
+        """Ask for a renewal when the folder has changed, and then stayed the same from one look to the next."""
+        now = state_of(self.source)
+        if now == self._looked_at != self._seen:
+            self._seen = now
+            os.kill(os.getpid(), signal.SIGHUP)
+        self._looked_at = now
+
     def _watch(self, seconds: int) -> None:
-        """Ask for a renewal when the folder has changed and then stayed the same from one look to the next."""
-        before = self._seen
         while True:
             sleep(seconds)
-            now = state_of(self.source)
-            if now == before != self._seen:
-                os.kill(os.getpid(), signal.SIGHUP)
-                self._seen = now
-            before = now
+            self.look()
 
 
 def state_of(folder: Path) -> State:

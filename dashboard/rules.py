@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import nan
 
+from dashboard import disclosure
 from dashboard.cells import Fault, Tables, membership
 
 CODED = {
@@ -252,4 +253,5 @@ RULES: tuple[Rule, ...] = (
     every_site_has_an_outline,
     words_have_one_meaning,
     meanings_are_short_and_located,
+    *disclosure.RULES,
 )

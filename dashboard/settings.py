@@ -19,7 +19,7 @@ LISTS = ("trusted_hosts",)
 NUMBERS = {"port": (1, 65535), "proxies": (0, 10), "requests_per_minute": (0, 1_000_000), "watch": (0, 86_400)}
 WORDS = {  # what they look like, and how to say so
     "cache_url": ("null|(redis|rediss|unix)://.+", "redis://host:port/0, null, or nothing"),
-    "logs": ("text|json", "text or json"),
+    "logs": ("text|json|quiet", "text, json or quiet"),
     "metrics": (r"[\w.-]+:\d{1,5}", "a host and a port, as in 127.0.0.1:9100"),
 }
 
@@ -44,7 +44,7 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ()  # names that this server answers to; none: all
     proxies: int = 0  # how many proxies stand in front, whose word on address, scheme and host is taken
     requests_per_minute: int = 6000  # from one address; 0: no limit
-    logs: str = "text"  # or "json": a JSON object a line
+    logs: str = "text"  # "json": a JSON object a line; "quiet": only what is wrong
     metrics: str = ""  # host:port where Prometheus finds numbers; empty: nowhere
     watch: int = 10  # seconds between looks at the folder of the data, for new ones; 0: only on SIGHUP
 

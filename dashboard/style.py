@@ -25,7 +25,7 @@ TONES = {
 AGREEMENT = ("#0f4c75", "#7fb2d1", "#c9ced6", "#e39b55", "#8c3a0a")  # from full agreement to full disagreement
 LOST = ("/", "x", ".")  # hatchings of answers whose headings are lost, in the order of their columns
 OUTLINE = "#44525f"  # of every mark: 3:1 on white even where the fill is pale
-HATCH = "#8b97a2"
+HATCH = "#87939e"
 FONT = "system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', 'DejaVu Sans', sans-serif"
 HALO = "0 0 3px #fff, 0 0 3px #fff, 0 0 2px #fff, 0 0 2px #fff"
 
@@ -95,4 +95,4 @@ def lost(place: int) -> dict[str, Any]:
 
 def text_on(state: str, tones: tuple[str, ...]) -> str:
     """Ink that is legible on a mark of this state and tone."""
-    return GROUND if state == "stated" and tones[:1] in (("works",), ("first",), ("second",)) else INK
+    return GROUND if state == "stated" and tones[:1] in (("works",), ("first",)) else INK

@@ -127,11 +127,7 @@ def cache_configuration(settings: Settings) -> dict[str, Any]:
     if settings.cache_url == "null":
         return {"CACHE_TYPE": "NullCache"}
     if settings.cache_url:
-        return {
-            "CACHE_TYPE": "RedisCache",
-            "CACHE_REDIS_URL": settings.cache_url,
-            "CACHE_DEFAULT_TIMEOUT": 86400,
-        }
+        return {"CACHE_TYPE": "dashboard.shared_cache.SharedCache", "CACHE_REDIS_URL": settings.cache_url}
     return {"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 500, "CACHE_DEFAULT_TIMEOUT": 0}
 
 

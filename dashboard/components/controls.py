@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard.components.attributes import keyed, named
 from dashboard.components.card import live
 from dashboard.model import Package
-from dashboard.view import FILTER, Options, View
+from dashboard.view import FILTER, Options, View, settle
 
 SETTLED = ("indicator", "basis", "kind")  # where narrowed, one of them is always chosen
 ALL = "all"  # the value of a control that restricts nothing; `assets/view.js` knows it too
@@ -20,17 +20,29 @@ ALL = "all"  # the value of a control that restricts nothing; `assets/view.js` k
 def controls(
     package: Package, view: View, keys: tuple[str, ...], narrowed: Mapping[str, Options] | None = None
 ) -> Component:
-    """The row of controls for `keys`. `narrowed` holds the options of filters that offer fewer than all."""
+    """The row of controls for `keys`. `narrowed` holds the options of filters that offer fewer than all.
+
+    On a narrow screen it is a drawer, whose summary says how many filters are set; on others it stands open (by CSS).
+    """
     narrowed = narrowed or {}
-    return html.Div(
+    row = [
+        _control(key, view, narrowed.get(key) or FILTER[key].options(package), key in SETTLED and key in narrowed)
+        for key in keys
+    ]
+    return html.Details(
         [
-            _control(key, view, narrowed.get(key) or FILTER[key].options(package), key in SETTLED and key in narrowed)
-            for key in keys
+            live(f"set-{'-'.join(keys)}", _drawer(package, view, keys), html.Summary),
+            html.Div(row, className="controls", role="group", **named("Filters")),
         ],
-        className="controls",
-        role="group",
-        **named("Filters"),
+        className="filters",
     )
+
+
+def _drawer(package: Package, view: View, keys: tuple[str, ...]) -> str:
+    """What the folded row says of itself: how many of its filters the reader has set."""
+    usual = settle(View(), package)
+    chosen = sum(getattr(view, key) not in ("", (), getattr(usual, key)) for key in keys)
+    return f"Filters: {chosen} of {len(keys)} set" if chosen else f"Filters ({len(keys)})"
 
 
 def _control(key: str, view: View, options: Options, settled: bool) -> Component:

@@ -51,7 +51,7 @@ def framed(package: Package, reading: Reading, where: Where, page: Any) -> Compo
             html.Header(
                 [
                     link(NAME, "/", view, className="brand"),
-                    html.P([f"{SITUATION_WORDS} · ", link("What this is", "/start", view)], className="age"),
+                    _age(view),
                     _search(view),
                     _navigation(view, where),
                 ]
@@ -60,6 +60,11 @@ def framed(package: Package, reading: Reading, where: Where, page: Any) -> Compo
             _footer(package, view),
         ]
     )
+
+
+def _age(view: View) -> Component:
+    first = html.Span([" · ", link("What this is", "/start", view)])
+    return html.P([SITUATION_WORDS, first], className="age")
 
 
 def _navigation(view: View, where: Where) -> Component:

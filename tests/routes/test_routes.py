@@ -362,7 +362,7 @@ def test_the_cache_is_a_setting() -> None:
     assert cache_configuration(Settings())["CACHE_TYPE"] == "SimpleCache"
     assert cache_configuration(Settings(cache_url="null")) == {"CACHE_TYPE": "NullCache"}
     shared = cache_configuration(Settings(cache_url="redis://cache:6379/1"))
-    assert shared["CACHE_TYPE"] == "RedisCache"
+    assert shared["CACHE_TYPE"] == "dashboard.shared_cache.SharedCache"
     assert shared["CACHE_REDIS_URL"] == "redis://cache:6379/1"
 
 

@@ -22,7 +22,7 @@ import pytest
 from dashboard.settings import ROOT
 from tests.conftest import DATA
 
-PATIENCE = 60  # seconds until something is taken for broken
+PATIENCE = 180  # seconds until something is taken for broken
 
 
 @dataclass(frozen=True)

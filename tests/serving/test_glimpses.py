@@ -31,6 +31,12 @@ def unable(figure: Figure, kind: Kind, size: Size) -> bytes:
     raise NoPicture("Pictures need Chromium.")
 
 
+@pytest.fixture(autouse=True)
+def _pressed_lightly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compress in no time: how small is told elsewhere."""
+    monkeypatch.setattr("dashboard.wire.ONCE", 1)
+
+
 @pytest.fixture
 def pictures(tmp_path: Path, package: Package) -> Path:
     """A folder with the pictures of all pages."""

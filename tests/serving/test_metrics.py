@@ -18,7 +18,7 @@ def test_numbers_are_told_at_their_own_address_alone(tmp_path: Path) -> None:
     # Given a server with numbers, which was asked for some things
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    with served(tmp_path, METRICS=address) as server:
+    with served(tmp_path, METRICS=address, WEB_CONCURRENCY="1") as server:
         for path in ("/charts/shelters.json", "/charts/shelters.json?sites=XKX", "/charts/none.json"):
             server.get(path)
         # When Prometheus asks at the address of the numbers

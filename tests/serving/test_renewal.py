@@ -8,11 +8,12 @@ import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from dashboard.load import load
-from dashboard.renewal import faults_of, state_of
+from dashboard.renewal import Renewal, faults_of, state_of
 from tests.serving.conftest import Served, served
 
 EXHIBIT = "/charts/shelters.json"
@@ -20,7 +21,7 @@ EXHIBIT = "/charts/shelters.json"
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("renewal"), WATCH="1") as server:
+    with served(tmp_path_factory.mktemp("renewal")) as server:
         assert server.get("/healthz").status == 200
         yield server
 
@@ -42,9 +43,10 @@ def is_everywhere(server: Served, fingerprint: str) -> bool:
 def test_good_data_take_the_place_of_the_old_under_load(server: Served) -> None:
     # Given a server under load
     tag = server.get(EXHIBIT).headers["etag"]
-    with server.under_load("/sources", EXHIBIT) as counts:
-        # When its folder changes
+    with server.under_load("/sources", EXHIBIT, callers=2) as counts:
+        # When its folder has changed and it is told so
         raise_version(server.data)
+        os.kill(server.process.pid, signal.SIGHUP)
         new = load(server.data).fingerprint
         server.waits_for(lambda: is_everywhere(server, new), "new data are shown by all workers")
     # Then all workers show the new data at a new ETag, and not one request failed
@@ -72,6 +74,26 @@ def test_bad_data_are_refused_and_the_old_stay(server: Served) -> None:
     server.waits_for(lambda: f"Worker exiting (pid: {worker})" in server.log, "the end of a worker")
     assert is_everywhere(server, old)
     file.write_text(good, encoding="utf-8")
+
+
+def test_a_change_of_the_folder_is_seen_once_it_is_complete(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Given a folder that is watched
+    asked: list[int] = []
+    monkeypatch.setattr("os.kill", lambda _, number: asked.append(number))
+    (tmp_path / "a.csv").write_text("1")
+    renewal = Renewal(tmp_path)
+    renewal.begin(SimpleNamespace(log=None), watch=0)
+    renewal.look()
+    # When files change from one look to the next, then nothing is asked yet
+    for content in ("12", "123"):
+        (tmp_path / "a.csv").write_text(content)
+        renewal.look()
+    assert asked == []
+    # And when they stay as they are, then once
+    for _ in range(3):
+        renewal.look()
+    assert asked == [signal.SIGHUP]
+    renewal.end()
 
 
 def test_a_check_by_another_process_tells_the_faults(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.serving.conftest import PATIENCE, Answer, Served, served
 
 RESTARTS = int(os.environ.get("RESTARTS", "2"))
-CALLERS = 24
+CALLERS = 12
 SCRIPTS = re.compile(r'<script src="([^"]+)"')
 CALLBACK = {
     "output": "..page.children...drawn.data..",
@@ -63,7 +63,7 @@ def visit(server: Served) -> list[str]:
 
 def test_bad_data_or_a_bad_setting_stop_the_start_with_the_reason(tmp_path: Path) -> None:
     for setting, reason in (
-        ({"LOGS": "xml"}, "LOGS is 'xml'; give text or json"),
+        ({"LOGS": "xml"}, "LOGS is 'xml'; give text, json or quiet"),
         ({"DATA": str(tmp_path / "nowhere")}, "datapackage.json: is missing"),
     ):
         with served(tmp_path, **setting) as server:

@@ -31,7 +31,7 @@ def test_settings_are_read_from_the_environment() -> None:
         ("PROXIES", "-1", "give a number from 0 to 10"),
         ("REQUESTS_PER_MINUTE", "many", "give a number from 0 to 1000000"),
         ("WATCH", "1.5", "give a number from 0 to 86400"),
-        ("LOGS", "xml", "give text or json"),
+        ("LOGS", "xml", "give text, json or quiet"),
         ("CACHE_URL", "memcached://x", "give redis://host:port/0, null, or nothing"),
     ],
 )
