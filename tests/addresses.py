@@ -14,12 +14,12 @@ from dashboard.model import Package
 from dashboard.pages import PAGES
 from dashboard.wording import by_section, section_slug
 
-SITES = ("XKX", "SRB")
+SITES = ("XKX",)
 LOOKED_AT = {  # by part of an address: what tests in a browser look at, and not at all the others of the same kind
     "site": SITES,
     "finding": ("F16",),
     "recommendation": ("R07",),
-    "source": ("report", "greta-2011-alb"),
+    "source": ("greta-2011-alb",),
     "chart": ("survey-services",),
     "section": ("3.2",),
 }

@@ -31,7 +31,7 @@ def served(cache_url: str = "", workers: int = WORKERS) -> Iterator[str]:
         process = subprocess.Popen(
             [sys.executable, "-m", *command, "--log-level", "error", "app:server"],
             cwd=ROOT,
-            env={**os.environ, "CACHE_URL": cache_url, "RATE_LIMIT": ""},
+            env={**os.environ, "CACHE_URL": cache_url, "REQUESTS_PER_MINUTE": "0", "WATCH": "0", "LOGS": "quiet"},
             pass_fds=[listening.fileno()],
         )
     try:

@@ -41,6 +41,13 @@ LOWER_THAN_A_THUMB = """(least) => [...document.querySelectorAll(
   .filter((one) => one.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }))
   .filter((one) => one.getBoundingClientRect().height < least - 0.5)
   .map((one) => one.textContent.slice(0, 40))"""
+SPACED = """#page :not(svg *) {
+  line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
+} #page p { margin-bottom: 2em !important; }"""
+HIDDEN_WORDS = """[...document.querySelectorAll("#page *")]
+  .filter((one) => !one.closest(".drawing, .visually-hidden") && getComputedStyle(one).overflowY === "hidden")
+  .filter((one) => one.scrollHeight > one.clientHeight + 1 && one.textContent.trim())
+  .map((one) => one.className + ": " + one.textContent.slice(0, 40))"""
 MOVING = """[...document.querySelectorAll("*")].filter((one) => {
   const style = getComputedStyle(one);
   return parseFloat(style.transitionDuration) > 0.01 && style.transitionProperty !== "none"
@@ -60,6 +67,16 @@ def test_a_page_is_whole_at_200_and_400_per_cent_and_its_targets_are_large_enoug
         assert_nothing_cut(reader)
         assert reader.page.evaluate(OVERFLOW) <= 0
         assert reader.page.evaluate(TOO_SMALL, TARGET) == []
+
+
+def test_wider_spacing_of_text_cuts_nothing(new_reader: Callable[..., Reader]) -> None:
+    # Given a telephone, when lines, paragraphs, letters and words are spaced as wide as 1.4.12 says
+    reader = new_reader(NARROW).goes_to("/actors")
+    reader.page.add_style_tag(content=SPACED)
+    opens_tables(reader)
+    # Then nothing runs over the window, and no element hides a part of its words
+    assert reader.page.evaluate(OVERFLOW) <= 0
+    assert reader.page.evaluate(HIDDEN_WORDS) == []
 
 
 def test_filters_are_a_drawer_on_a_telephone(new_reader: Callable[..., Reader]) -> None:
@@ -111,8 +128,12 @@ def test_forced_colours_keep_marks_words_and_focus(reader: Reader) -> None:
 
 
 def test_nothing_moves_for_readers_who_ask_for_less_motion(reader: Reader) -> None:
+    # Given a page with parts that fade from one look to the next
+    reader.page.emulate_media(reduced_motion="no-preference")
+    reader.goes_to("/charts/shelters")
+    assert reader.page.evaluate(MOVING) != []
+    # When the reader asks for less motion, then nothing moves
     reader.page.emulate_media(reduced_motion="reduce")
-    reader.goes_to("/findings")
     assert reader.page.evaluate(MOVING) == []
 
 
