@@ -161,6 +161,7 @@
   // Going on: first down a screen that is longer than the window, then to the next.
 
   function scrolled(way) {
+    if (!isNarrow() && !find(".plot, .matter", now).fitted) return false; // its length is not known yet
     const inner = isNarrow() ? now : find(".drawing, .matter", now);
     const before = inner.scrollTop;
     inner.scrollTop += way * inner.clientHeight * 0.85;

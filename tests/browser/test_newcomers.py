@@ -40,8 +40,8 @@ def test_the_first_look_is_one_screen_of_a_projector(new_reader: Callable[..., R
 
 
 def test_a_word_says_what_it_means_to_pointer_keyboard_and_thumb(new_reader: Callable[..., Reader]) -> None:
-    # Given the overview
-    newcomer = new_reader().goes_to("/")
+    # Given a page with words of the glossary in its lead
+    newcomer = new_reader().goes_to("/data")
     word = newcomer.page.locator("#page .lead .term").first
     meaning = word.get_by_role("tooltip", include_hidden=True)
     expect(meaning).to_be_hidden()
@@ -61,30 +61,32 @@ def test_a_word_says_what_it_means_to_pointer_keyboard_and_thumb(new_reader: Cal
     newcomer.presses("Escape")
     expect(meaning).to_be_hidden()
     assert newcomer.page.evaluate("document.activeElement.className").startswith("term")
-
-
-def test_meanings_stay_within_a_narrow_window(new_reader: Callable[..., Reader]) -> None:
-    newcomer = new_reader(NARROW).goes_to("/priorities")
-    for word in newcomer.page.locator("#page .lead .term").all():
+    # And on a telephone no meaning runs over the window
+    newcomer.resizes(*NARROW).page.locator("#content").focus()
+    words = newcomer.page.locator("#page .lead .term").all()
+    assert len(words) > 1
+    for word in words:
         word.focus()
         assert word.get_by_role("tooltip").evaluate(INSIDE)
         assert newcomer.page.evaluate(OVERFLOW) <= 0
 
 
 def test_help_is_five_lines_at_most_also_on_the_screen(reader: Reader) -> None:
-    # Given the page with the longest lines of help
-    longest = max(PAGES, key=lambda page: max(map(len, page.help), default=0))
-    reader.goes_to(longest.address)
+    reader.goes_to("/data")
     lines = reader.page.locator(".help li")
     expect(lines.first).to_be_hidden()
     # When the fold is opened by keyboard, then each line takes one line
     reader.tabs_to("How to read this page").presses("Enter")
     expect(lines.first).to_be_visible()
-    assert reader.page.evaluate(HELP_LINES) == [1] * len(longest.help)
+    assert set(reader.page.evaluate(HELP_LINES)) == {1}
+    # And so would the longest line that any page has
+    longest = max((line for page in PAGES for line in page.help), key=len)
+    lines.first.evaluate("(one, words) => { one.textContent = words; }", longest)
+    assert set(reader.page.evaluate(HELP_LINES)) == {1}
 
 
 def test_the_glossary_leads_to_where_a_word_is_spoken_of(reader: Reader) -> None:
-    reader.goes_to("/")
+    reader.goes_to("/data")
     reader.page.get_by_role("contentinfo").get_by_role("link", name="Glossary").click()
     row = reader.page.locator(".glossary tr", has_text="Reflection period")
     row.get_by_role("link").click()
