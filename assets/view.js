@@ -12,9 +12,13 @@ for (const kind of ["change", "input", "click"]) document.addEventListener(kind,
 // A list of one choice: the exhibits are drawn before Dash has heard of it.
 document.addEventListener("change", (event) => {
   if (touched && event.target.matches(".control select")) {
-    drawing = exhibits.show(changed(location.search, touched, event.target.value));
+    drawing = exhibits.show(changed(location.search, touched, event.target.value)).then(painted);
   }
 });
+
+// When what was drawn is on the screen: Dash keeps the browser from painting while it redraws.
+const frame = () => new Promise((done) => requestAnimationFrame(done));
+const painted = () => frame().then(frame);
 
 // The query with another value of a filter; a default (all, or none) is left out.
 function changed(search, key, value) {
