@@ -80,6 +80,34 @@ const announce = (words) => {
 
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   landscape: {
+    // The page of a new path.
+    async show_page(path, search) {
+      const { no_update } = window.dash_clientside;
+      try {
+        const tree = await pages.whole(path, search);
+        return tree ? [tree, path] : [no_update, no_update];
+      } catch (error) {
+        console.warn(error);
+        return document.getElementById("prepared") ? [no_update, no_update] : [pages.lost(), path];
+      }
+    },
+
+    // Of the page that is shown, what changes with a new query.
+    async show_view(search, _again, path, drawn, values) {
+      const { no_update, callback_context } = window.dash_clientside;
+      const outputs = callback_context.outputs_list;
+      const nothing = outputs.map((group) => group.map(() => no_update));
+      if (path !== drawn) return nothing; // another page is on its way and brings its own parts
+      try {
+        const changes = await pages.changes(path, search, outputs, values);
+        return changes?.map((group) => group.map((one) => one ?? no_update)) ?? nothing;
+      } catch (error) {
+        console.warn(error);
+        announce("This view could not be loaded.");
+        return nothing;
+      }
+    },
+
     // The query with the value of the control that the reader touched.
     // Values that the server settles are not written: they would put steps into the history that trap Back.
     async write_address(values, ids, options, search) {

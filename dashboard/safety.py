@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from ipaddress import IPv6Address, ip_address, ip_network
-from traceback import walk_tb
 from typing import Any
 
 from flask import Flask, Response, request
@@ -16,11 +15,9 @@ from dashboard.logs import PROBES
 from dashboard.routes.answers import refusal
 from dashboard.settings import Settings
 
-LARGEST_BODY = 256 * 1024  # bytes; what pages send is far smaller
-DASH = {
-    "/_dash-update-component": (400, "This request makes no sense."),
-    "/_dash-component-suites/": (404, "Not here."),
-}
+LARGEST_BODY = 16 * 1024  # bytes; pages send none
+READING = ("GET", "HEAD", "OPTIONS")
+SUITES = "/_dash-component-suites/"
 YEAR = 365 * 24 * 60 * 60
 # Seconds for a Redis that is to count the requests, before each worker counts its own.
 WAITING: Any = {"socket_connect_timeout": 0.3, "socket_timeout": 0.3}
@@ -35,7 +32,8 @@ logger = logging.getLogger(__name__)
 
 def guard(server: Flask, settings: Settings) -> None:
     """Limit whom and what the server answers, and let no answer tell of its inside."""
-    server.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, TRUSTED_HOSTS=list(settings.trusted_hosts) or None)
+    server.config.update(TRUSTED_HOSTS=list(settings.trusted_hosts) or None)
+    server.before_request(_only_read)
     if settings.proxies:
         hops = settings.proxies
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
@@ -97,6 +95,17 @@ def _caller() -> str:
     return str(ip_network((address, 64), strict=False) if isinstance(address, IPv6Address) else address)
 
 
+def _only_read() -> Response | None:
+    """Nothing can be written here, so no body is read."""
+    if (request.content_length or 0) > LARGEST_BODY:
+        return refusal(413, "This request is too large.")
+    if request.method not in READING:
+        response = refusal(405, "Addresses here are read by GET.")
+        response.headers["Allow"] = ", ".join(READING)
+        return response
+    return None
+
+
 def _too_many(_: Exception) -> Response:
     return refusal(429, "There are very many requests from your address; please wait a minute.", retry_after=60)
 
@@ -105,16 +114,7 @@ def _failed(error: Exception) -> Any:
     """Say no more than that it failed; the log has the rest."""
     if hasattr(error, "get_response"):  # an answer of Flask's own, as 404
         return error
-    if not _is_ours(error):
-        for start, (status, words) in DASH.items():
-            if request.path.startswith(start):
-                logger.warning("Dash refuses %s %s: %s", request.method, request.url_rule, type(error).__name__)
-                return refusal(status, words)
+    if request.path.startswith(SUITES):  # Dash knows no such file
+        return refusal(404, "Not here.")
     logger.exception("no answer to %s %s", request.method, request.url_rule)
     return refusal(500, "Something went wrong here; it is in the log of the server.")
-
-
-def _is_ours(error: Exception) -> bool:
-    """Whether our own code was at work; else Dash could make nothing of a stranger's request."""
-    frames = (frame.f_globals.get("__name__", "") for frame, _ in walk_tb(error.__traceback__))
-    return any(name.startswith("dashboard.") for name in frames)

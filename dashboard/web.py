@@ -11,11 +11,11 @@ from functools import partial
 from typing import Any
 
 from dash import Dash
-from flask import Flask, Response, abort, g, request
+from flask import Blueprint, Flask, Response, g, jsonify, request
 from flask_caching import Cache
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard.callbacks import Tree, register
+from dashboard.callbacks import register
 from dashboard.components.shell import Where, frame, framed
 from dashboard.exports.form import Paint
 from dashboard.glimpses import GLIMPSES, Glimpses, pictures_of
@@ -44,7 +44,7 @@ UNUSED = re.compile(r"<script [^>]*/dash_table/[^>]*></script>")
 class Drawn:
     """A page as it was drawn: its tree as JSON, and whether there is such a page."""
 
-    tree: Tree
+    tree: Mapping[str, Any]
     found: bool
 
 
@@ -109,7 +109,8 @@ def create_app(
     compress_answers(server)
     police(server, app.csp_hashes)
     server.after_request(_say_missing)  # the last is the first to be called
-    register(app, partial(_drawn_again, app))
+    server.register_blueprint(_pages(app))
+    register(app)
     with silence():
         _prime(server)
         find_statics()
@@ -150,12 +151,19 @@ def _drawn(package: Package, path: str, reading: Reading) -> dict[str, Any]:
     return {"tree": framed(package, reading, Where(path, places), layout), "found": page is not None}
 
 
-def _drawn_again(app: Dashboard, path: str, query: str) -> Tree:
-    """The page as Dash asks for it; anyone can write such a request."""
-    if not (isinstance(path, str) and isinstance(query, str)):
-        abort(400)
-    tree: Tree = stilled(app.page(path, query).tree)
-    return tree
+def _pages(app: Dashboard) -> Blueprint:
+    """The address of each page as Dash draws it in the browser."""
+    blueprint = Blueprint("pages", __name__)
+
+    @blueprint.get("/pages/")
+    @blueprint.get("/pages/<path:path>")
+    def page(path: str = "") -> Response:
+        drawn = app.page(f"/{path}", request.query_string.decode("utf-8", "replace"))
+        response = jsonify(stilled(drawn.tree))
+        response.status_code = 200 if drawn.found else 404
+        return response
+
+    return blueprint
 
 
 def _say_missing(response: Response) -> Response:

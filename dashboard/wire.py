@@ -24,7 +24,7 @@ SMALL = 500  # bytes, below which there is nothing to gain
 TEXT = {"text/html", "text/css", "text/javascript", "application/json", "application/geo+json", "image/svg+xml"}
 NAMED = re.compile(r'(?:src|href|data-plotly)="(/(?:assets|styles|scripts|_dash-component-suites)/[^"]+)"')
 KEPT = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
-ASKED_AGAIN = ("/_dash-layout", "/_dash-dependencies")
+ASKED_AGAIN = ("/_dash-layout", "/_dash-dependencies", "/pages/")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def compress_answers(server: Flask) -> None:
 
 
 def _tag(response: Response) -> None:
-    if (response.mimetype == "text/html" and "ETag" not in response.headers) or request.path in ASKED_AGAIN:
+    if (response.mimetype == "text/html" and "ETag" not in response.headers) or request.path.startswith(ASKED_AGAIN):
         response.add_etag(weak=True)
         response.headers["Cache-Control"] = "no-cache"
         response.make_conditional(request)

@@ -27,6 +27,7 @@ def frame() -> Component:
             dcc.Location(id="address", refresh="callback-nav"),
             dcc.Store(id="drawn"),
             dcc.Store(id="arrived"),
+            dcc.Store(id="again"),  # set when the line is back: what is shown is asked for once more
             html.A("Skip to the content", href="#content", className="skip"),
             html.Div(id="page"),
             html.Div(id="announcer", role="status", className="visually-hidden", **polite()),
@@ -47,7 +48,6 @@ def framed(package: Package, reading: Reading, where: Where, page: Any) -> Compo
     view = reading.view
     return html.Div(
         [
-            dcc.Store(id="shown", data=view.query()),  # so that a change of the view sends only what differs
             html.Header(
                 [
                     link(NAME, "/", view, className="brand"),

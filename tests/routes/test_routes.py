@@ -7,7 +7,6 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -17,11 +16,10 @@ from werkzeug.test import TestResponse
 
 from dashboard.charts import CHARTS
 from dashboard.model import Package
-from dashboard.pages import PAGES, page_at
+from dashboard.pages import page_at
 from dashboard.settings import ROOT, Settings
 from dashboard.web import cache_configuration, create_app
 from tests.addresses import all_addresses, is_route, looked_at
-from tests.trees import identified
 
 FILES = sorted(path for path in (ROOT / "data").iterdir() if path.suffix in (".csv", ".json", ".geojson"))
 UNKNOWN = [
@@ -205,56 +203,29 @@ def test_our_own_styles_and_scripts_ask_no_other_host(client: FlaskClient, path:
     assert outside(answer) == []
 
 
-# The callbacks
+# The pages as Dash draws them
 
 
 def ask(client: FlaskClient, path: str, query: str = "") -> TestResponse:
-    """Ask for a page as Dash does in the browser."""
-    (asked,) = [one for one in get(client, "/_dash-dependencies").json or [] if "page.children" in one["output"]]
-    return call(client, asked, {"address.pathname": path, "address.search": query})
+    """Ask for a page as `assets/pages.js` does."""
+    return get(client, f"/pages{path}{query}")
 
 
-def change(client: FlaskClient, path: str, before: str, after: str) -> TestResponse:
-    """Ask for what of a page changes with its query, as Dash does."""
-    tree = (ask(client, path, before).json or {})["response"]["page"]["children"]
-    server_side = [one for one in get(client, "/_dash-dependencies").json or [] if not one["clientside_function"]]
-    (asked,) = [one for one in server_side if '"live":["ALL"]' in one["output"]]
-    values = {"address.search": after, "address.pathname": path, "drawn.data": path, "shown.data": before}
-    return call(client, asked, values, tree)
-
-
-def call(client: FlaskClient, asked: Mapping[str, Any], values: Mapping[str, Any], tree: Any = None) -> TestResponse:
-    """Call back as Dash does: `asked` says what it wants, `values` and `tree` hold it."""
-    return client.post(
-        "/_dash-update-component",
-        json={
-            "output": asked["output"],
-            "outputs": [_filled(*one.rsplit(".", 1), values, tree) for one in asked["output"][2:-2].split("...")],
-            "inputs": [_filled(one["id"], one["property"], values, tree) for one in asked["inputs"]],
-            "state": [_filled(one["id"], one["property"], values, tree) for one in asked["state"]],
-            "changedPropIds": [f"{one['id']}.{one['property']}" for one in asked["inputs"][:1]],
-        },
-    )
-
-
-def _filled(name: str, key: str, values: Mapping[str, Any], tree: Any) -> Any:
-    """A component that a callback names, with its value; a list of all that fit where the name is a pattern."""
-    if not name.startswith("{"):
-        return {"id": name, "property": key, "value": values.get(f"{name}.{key}")}
-    (kind,) = json.loads(name)
-    found = [one for one in identified(tree) if kind in one["id"]]
-    return [{"id": one["id"], "property": key, "value": one.get(key)} for one in found]
-
-
-def test_the_callback_draws_every_page(client: FlaskClient, package: Package) -> None:
+def test_every_page_is_there_for_dash(client: FlaskClient, package: Package) -> None:
     for path in [*all_addresses(package), "/nowhere"]:
         answer = ask(client, path)
-        assert answer.status_code == 200, path
-        response = answer.json["response"]  # type: ignore[index]
-        assert response["drawn"]["data"] == path
-        assert response["page"]["children"]["type"] == "Div"
+        assert answer.status_code == (404 if path == "/nowhere" else 200), path
+        assert (answer.json or {})["type"] == "Div"
         assert outside(answer) == []
         assert [word for word in TROUBLE if word in answer.text] == []
+
+
+def test_a_page_that_is_the_same_is_not_sent_again(client: FlaskClient) -> None:
+    first = ask(client, "/", "?sites=XKX")
+    assert first.headers["Cache-Control"] == "no-cache"
+    again = client.get("/pages/?sites=XKX", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    assert ask(client, "/").headers["ETag"] != first.headers["ETag"]
 
 
 def test_a_bad_filter_value_shows_the_notice(client: FlaskClient) -> None:
@@ -264,7 +235,9 @@ def test_a_bad_filter_value_shows_the_notice(client: FlaskClient) -> None:
         assert "Sites: 'ATLANTIS' is not known here and was left out." in answer.text
 
 
-@pytest.mark.parametrize("query", ["?text=\ud800", "?sites=\udfff", "?text=\x00", "?page=999999999999", "?%", "&&&"])
+@pytest.mark.parametrize(
+    "query", ["?text=%ED%A0%80", "?sites=%ED%BF%BF", "?text=%00", "?page=999999999999", "?%", "?&&&"]
+)
 def test_broken_signs_in_the_query_do_no_harm(client: FlaskClient, query: str) -> None:
     for path in ("/", "/search", "/data"):
         answer = ask(client, path, query)
@@ -272,27 +245,10 @@ def test_broken_signs_in_the_query_do_no_harm(client: FlaskClient, query: str) -
         assert [word for word in TROUBLE if word in answer.text] == []
 
 
-def test_a_change_of_the_query_sends_only_what_changes(client: FlaskClient) -> None:
-    # Given the overview
-    # When its indicator changes
-    answer = change(client, "/", "", "?indicator=hotline")
-    # Then words and values of controls come, and no whole page
-    assert answer.status_code == 200
-    response = answer.json["response"]  # type: ignore[index]
-    assert response.pop("shown")["data"] == "?indicator=hotline"
-    assert "page" not in response
-    assert "Hotline" in str(response['{"live":"said"}'])
-    assert response['{"control":"indicator"}']["value"] == "hotline"
-    # And the value of a control that did not change is left alone
-    assert "value" not in response.get('{"control":"theme"}', {})
-
-
-@pytest.mark.parametrize("page", [page for page in PAGES if page.label], ids=lambda page: page.label)
-def test_each_page_answers_a_change_of_its_query(client: FlaskClient, page: Any) -> None:
-    for query in ("?sites=XKX", "?sites=ATLANTIS", "?theme=justice&topic=support", ""):
-        answer = change(client, page.address, "", query)
-        assert answer.status_code in (200, 204), query
-        assert [word for word in TROUBLE if word in answer.text] == []
+def test_dash_has_no_callback_on_the_server(client: FlaskClient) -> None:
+    asked = get(client, "/_dash-dependencies").json or []
+    assert asked
+    assert [one["output"] for one in asked if not one["clientside_function"]] == []
 
 
 # What is told of the machine

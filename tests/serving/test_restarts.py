@@ -14,13 +14,6 @@ from tests.serving.conftest import PATIENCE, Answer, Served, served
 RESTARTS = int(os.environ.get("RESTARTS", "2"))
 CALLERS = 12
 SCRIPTS = re.compile(r'<script src="([^"]+)"')
-CALLBACK = {
-    "output": "..page.children...drawn.data..",
-    "outputs": [{"id": "page", "property": "children"}, {"id": "drawn", "property": "data"}],
-    "inputs": [{"id": "address", "property": "pathname", "value": "/"}],
-    "state": [{"id": "address", "property": "search", "value": ""}],
-    "changedPropIds": ["address.pathname"],
-}
 
 
 @pytest.mark.parametrize("number", range(RESTARTS))
@@ -50,13 +43,13 @@ def tells_how_it_is(server: Served) -> None:
 def visit(server: Served) -> list[str]:
     """Do what a browser does, and say what was missing."""
     page = server.get("/")
-    asked = {path: server.get(path) for path in ("/_dash-layout", "/_dash-dependencies", *SCRIPTS.findall(page.text))}
-    drawn = server.get("/_dash-update-component", "POST", CALLBACK)
-    answers: dict[str, Answer] = {"/": page, "callback": drawn, **asked}
+    addresses = ("/_dash-layout", "/_dash-dependencies", "/pages/", *SCRIPTS.findall(page.text))
+    asked = {path: server.get(path) for path in addresses}
+    answers: dict[str, Answer] = {"/": page, **asked}
     faults = [f"{path}: {one.status} {one.text[:80]}" for path, one in answers.items() if one.status != 200]
     if len(asked) < 12 or "<h1>" not in page.text:
         faults.append("the page is not whole")
-    if '"tag":"h1"' not in drawn.text:
+    if '"tag":"h1"' not in asked["/pages/"].text:
         faults.append("Dash draws nothing")
     return faults
 

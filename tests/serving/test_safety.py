@@ -9,15 +9,12 @@ from typing import Any
 import pytest
 from dash import Dash
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from dashboard.safety import ALWAYS, LARGEST_BODY
 from dashboard.settings import ROOT, Settings
 from dashboard.web import create_app
 from tests.conftest import DATA
 
-CALLBACK = "/_dash-update-component"
-PAGE = "..page.children...drawn.data.."
 KINDS = (
     "/",
     "/sites/XKX",
@@ -94,37 +91,26 @@ def test_an_error_of_ours_tells_nothing(fresh: Callable[..., FlaskClient], monke
     client = fresh()
     monkeypatch.setattr("dashboard.web.page_at", lambda *_: {}["secret of ours"])
     # When it is asked for, by a browser or by Dash
-    for answer in (client.get("/sources"), ask(client, "/sources")):
+    for answer in (client.get("/sources"), client.get("/pages/sources")):
         # Then the answer says that it failed, and not how
         assert answer.status_code == 500
         assert [word for word in (*TRACES, "secret") if word in answer.text] == []
         assert "Content-Security-Policy" in answer.headers
 
 
-def ask(client: FlaskClient, path: object) -> TestResponse:
-    inputs = [{"id": "address", "property": "pathname", "value": path}]
-    state = [{"id": "address", "property": "search", "value": ""}]
-    outputs = [{"id": "page", "property": "children"}, {"id": "drawn", "property": "data"}]
-    asked = {"output": PAGE, "outputs": outputs, "inputs": inputs, "state": state}
-    return client.post(CALLBACK, json=asked | {"changedPropIds": ["address.pathname"]})
-
-
-@pytest.mark.parametrize("body", [[], {}, {"output": "x"}, {"output": PAGE, "inputs": 5}, "text", 7, {"output": PAGE}])
-def test_a_callback_that_makes_no_sense_is_refused(client: FlaskClient, body: object) -> None:
-    answer = client.post(CALLBACK, json=body)
-    assert answer.status_code == 400
-    assert [word for word in TRACES if word in answer.text] == []
-
-
-@pytest.mark.parametrize("path", [5, None, ["/"], {"a": 1}])
-def test_a_callback_for_what_is_no_address_is_refused(client: FlaskClient, path: object) -> None:
-    assert ask(client, "/").status_code == 200
-    assert ask(client, path).status_code == 400
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("path", ["/", "/_dash-update-component", "/charts/shelters.json", "/nowhere"])
+def test_nothing_can_be_written(client: FlaskClient, path: str, method: str) -> None:
+    answer = client.open(path, method=method, json={"output": "..page.children.."})
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"
+    assert "Content-Security-Policy" in answer.headers
 
 
 def test_a_large_body_is_refused_unread(client: FlaskClient) -> None:
-    answer = client.post(CALLBACK, data=b" " * (LARGEST_BODY + 1), content_type="application/json")
-    assert answer.status_code == 413
+    for method in ("GET", "POST"):
+        answer = client.open("/", method=method, data=b" " * (LARGEST_BODY + 1), content_type="application/json")
+        assert answer.status_code == 413
 
 
 def test_only_trusted_hosts_are_answered(fresh: Callable[..., FlaskClient]) -> None:
