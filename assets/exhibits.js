@@ -26,9 +26,17 @@ window.exhibits = (() => {
 
   const written = (query) => query.toString().replaceAll("%2C", ",");
 
-  // The exhibit as JSON; with the version of the data in its address, the answer may be kept for ever.
-  async function fetched(card, query, more = "") {
-    const answer = await fetch(`${card.dataset.exhibit}.json?${written(query)}&v=${card.dataset.version}${more}`);
+  // With the version of the data in its address, the answer may be kept for ever.
+  const address = (card, query, more = "") =>
+    `${card.dataset.exhibit}.json?${written(query)}&v=${card.dataset.version}${more}`;
+
+  // Where a card is drawn from first: for the view that the server read, without what it left out.
+  const usual = (card) => ("query" in card.dataset ? new URLSearchParams(card.dataset.query) : queryOf(card, ""));
+  const first = (card) => address(card, usual(card));
+
+  // The exhibit as JSON.
+  async function fetched(card, query, more) {
+    const answer = await (window.offline?.get ?? fetch)(address(card, query, more));
     const said = await answer.json();
     if (answer.ok) return said;
     if (answer.status !== 400 || !said.good) throw new Error(said.error);
@@ -40,7 +48,7 @@ window.exhibits = (() => {
   const ask = (card, more) => fetched(card, queryOf(card, location.search), more && "&" + more);
 
   async function draw(card, search, isNew) {
-    const query = isNew ? new URLSearchParams(card.dataset.query) : queryOf(card, search);
+    const query = isNew ? usual(card) : queryOf(card, search);
     const asked = card.dataset.exhibit + "?" + written(queryOf(card, search));
     const plot = card.querySelector(".plot");
     if (plot.asked === asked) return;
@@ -97,5 +105,5 @@ window.exhibits = (() => {
     return cards.map((card) => card.querySelector(".filtered").textContent).filter(Boolean);
   }
 
-  return { ask, plotly, show };
+  return { ask, first, plotly, show };
 })();

@@ -1,12 +1,11 @@
-// Pages come as JSON from addresses of their own, /pages/<path>?<view>: whatever keeps a GET can keep them, be it a
-// proxy or the service worker (assets/worker.js). What changes with the view is told apart here, so that focus, open
+// Pages come as JSON from addresses of their own, /pages/<path>?<view>: whatever keeps a GET can keep them. What changes with the view is told apart here, so that focus, open
 // tables and scroll stay where they are: Dash is slow to take in a part, even one that is the same.
 window.pages = (() => {
   let shown = new Map(); // the parts of the page that is shown, by their ids
   let turn = 0; // what was asked for last counts
 
   async function fetched(path, search) {
-    const answer = await fetch(`/pages${path}${search || ""}`);
+    const answer = await offline.get(`/pages${path}${search || ""}`);
     const said = await answer.json();
     if (said.error) throw new Error(said.error);
     return said;

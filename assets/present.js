@@ -57,6 +57,7 @@
     speak(order[place + 1]);
     if (tell) post();
     prepare(place);
+    offline.check();
   }
 
   const say = (words) => (find("#announcer").textContent = words);
@@ -76,7 +77,7 @@
     for (const [, screen] of order.slice(0, NEAR)) {
       if (!find(".plot, .matter", screen).fitted) await draw(screen);
       if (mine !== turn) return; // the speaker has gone on
-      await new Promise((done) => (window.requestIdleCallback || setTimeout)(done));
+      await new Promise(offline.whenIdle);
     }
   }
 
@@ -128,7 +129,7 @@
   async function retell(screen, view) {
     const { step, key, point, notes, usual } = screen.dataset;
     const asked = new URLSearchParams({ step: key, ...(point && { point }), ...(notes && { notes }) });
-    const answer = await fetch(`/present?${asked}&${view}`);
+    const answer = await offline.get(`/present?${asked}&${view}`);
     const told = all(".screen", new DOMParser().parseFromString(await answer.text(), "text/html"));
     for (const one of told) {
       Object.assign(one.dataset, { step, usual });
@@ -294,6 +295,7 @@
     window.addEventListener("hashchange", async () => show(await read(location.hash)));
     show(await read(location.hash), !speaking);
     if (speaking) channel.postMessage("where");
+    if (await offline.ahead()) find("#kept").hidden = false;
   }
   begin();
 })();

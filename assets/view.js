@@ -132,6 +132,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       window.landscapePage = drawn;
       exhibits.show(location.search, undefined, arrived).then((filtered) => {
         if (!arrived && filtered.length) announce("Showing: " + filtered.join("; "));
+        if (arrived) offline.whenIdle(offline.ahead);
       });
       if (arrived && location.hash) goTo(location.hash);
       if (moved) {

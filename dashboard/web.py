@@ -34,7 +34,7 @@ from dashboard.talk import deck_faults
 from dashboard.view import Reading, read_view
 from dashboard.wire import PRESSED, compress_answers, serve_statics
 
-OF_OTHERS = r"embed.*|present.*"  # scripts in assets/ that pages do without
+OF_OTHERS = r"embed.*|fitting.*|present.*|worker.*"  # scripts in assets/ that pages do without
 VERSIONS = ("python_version", "dash_version", "dash_version_url", "plotly_version", "ddk_version")
 UNTOLD = (*VERSIONS, "end_id")  # which only callbacks in the background need, and which is another each time
 UNUSED = re.compile(r"<script [^>]*/dash_table/[^>]*></script>")

@@ -20,12 +20,14 @@ from dashboard.exports.archive import as_archive, files_of
 from dashboard.exports.observations import as_csv, as_workbook
 from dashboard.model import Package
 from dashboard.routes.answers import FOREVER
+from dashboard.settings import ROOT
 from dashboard.view import in_words, read_view
 
 FORMS = {
     "csv": (as_csv, "text/csv"),
     "xlsx": (as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
+WORKER = ROOT / "assets" / "worker.js"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css" / "bootstrap.min.css"
 
@@ -50,13 +52,8 @@ def files(package: Package, folder: Path) -> Blueprint:
     """The addresses of the files of `package`, which lie in `folder`."""
     blueprint = Blueprint("files", __name__)
 
-    @blueprint.get(stylesheet_address())
-    def bootstrap() -> Response:
-        return _kept(send_file(BOOTSTRAP, mimetype="text/css"))
-
-    @blueprint.get(plotly_address())
-    def plotly_script() -> Response:
-        return _kept(send_file(PLOTLY, mimetype="text/javascript"))
+    for address, (path, mimetype) in _sent_as_they_are().items():
+        blueprint.add_url_rule(address, path.stem.partition(".")[0], _file, defaults={"file": path, "mimetype": mimetype})
 
     for address, outlines in {OUTLINES: package.boundaries, NEAR: atlas(package).near}.items():
         text = json.dumps(outlines, separators=(",", ":"))
@@ -88,6 +85,19 @@ def files(package: Package, folder: Path) -> Blueprint:
         )
 
     return blueprint
+
+
+def _sent_as_they_are() -> dict[str, tuple[Path, str]]:
+    """Files and their types by address. The service worker lies at the top: it serves what lies below its address."""
+    return {
+        stylesheet_address(): (BOOTSTRAP, "text/css"),
+        plotly_address(): (PLOTLY, "text/javascript"),
+        "/worker.js": (WORKER, "text/javascript"),
+    }
+
+
+def _file(file: Path, mimetype: str) -> Response:
+    return _kept(send_file(file, mimetype=mimetype))
 
 
 def _outlines(text: str) -> Response:

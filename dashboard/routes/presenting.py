@@ -10,7 +10,7 @@ from dashboard.routes.asking import query_of
 from dashboard.routes.files import plotly_address
 from dashboard.talk import talk
 
-OWN_SCRIPTS = ("/assets/maps.js", "/assets/exhibits.js", "/assets/fitting.js", "/assets/present.js")
+OWN_SCRIPTS = tuple(f"/assets/{name}.js" for name in ("maps", "exhibits", "offline", "fitting", "present"))
 
 
 def presenting(package: Package) -> Blueprint:

@@ -8,8 +8,10 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -62,28 +64,49 @@ FOCUS_SEEN = """() => {
 expect.set_options(timeout=PATIENCE)
 
 
+@dataclass
+class Serving:
+    """A server as it is run for others, gunicorn with threads, that can be stopped and started again."""
+
+    log: Path
+    port: int = 0  # 0: one that is free
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> Serving:
+        with socket.create_server(("127.0.0.1", self.port)) as listening, self.log.open("ab") as said:
+            self.port = listening.getsockname()[1]
+            environment = {**os.environ, "PYTHONWARNINGS": "default", "DATA": str(ROOT / "data"), "CACHE_URL": ""}
+            environment |= {"WEB_CONCURRENCY": "1", "WATCH": "0", "REQUESTS_PER_MINUTE": "0"}
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "gunicorn", "--bind", f"fd://{listening.fileno()}", "--threads", "4"],
+                cwd=ROOT,
+                env=environment,
+                pass_fds=[listening.fileno()],
+                stdout=said,
+                stderr=said,
+            )
+        _wait_until_healthy(f"{self.address}/healthz", self.log)
+        return self
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.terminate()
+            self.process.wait(timeout=20)
+        self.process = None
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server as it is run for others: gunicorn with threads, on a port that is free."""
-    log = tmp_path_factory.mktemp("server") / "log"
-    with socket.create_server(("127.0.0.1", 0)) as listening, log.open("wb") as said:
-        port = listening.getsockname()[1]
-        environment = {**os.environ, "PYTHONWARNINGS": "default", "DATA": str(ROOT / "data"), "CACHE_URL": ""}
-        environment |= {"WEB_CONCURRENCY": "1", "WATCH": "0"}
-        process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "--bind", f"fd://{listening.fileno()}", "--threads", "4", "app:server"],
-            cwd=ROOT,
-            env=environment,
-            pass_fds=[listening.fileno()],
-            stdout=said,
-            stderr=said,
-        )
+    """The address of a server that all readers share."""
+    serving = Serving(tmp_path_factory.mktemp("server") / "log")
     try:
-        _wait_until_healthy(f"http://127.0.0.1:{port}/healthz", log)
-        yield f"http://127.0.0.1:{port}"
+        yield serving.start().address
     finally:
-        process.terminate()
-        process.wait(timeout=20)
+        serving.stop()
 
 
 def _wait_until_healthy(address: str, log: Path) -> None:
@@ -114,8 +137,9 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened.close()
 
 
-def _context(browser: Browser) -> BrowserContext:
-    context = browser.new_context(reduced_motion="reduce", locale="en-GB")
+def _context(browser: Browser, workers: Literal["allow", "block"] = "block") -> BrowserContext:
+    """A service worker would fetch ahead while others are looked at, so there is one where a test is about it."""
+    context = browser.new_context(reduced_motion="reduce", locale="en-GB", service_workers=workers)
     context.set_default_timeout(PATIENCE)
     return context
 
@@ -206,6 +230,18 @@ def new_reader(browser: Browser, context: BrowserContext, server: str) -> Iterat
         other.close()
     for one in readers:
         one.found_no_fault()
+
+
+@contextmanager
+def allowed(browser: Browser, address: str, size: tuple[int, int]) -> Iterator[Reader]:
+    """A stranger in whose browser the service worker may work."""
+    context = _context(browser, "allow")
+    one = Reader(context.new_page(), address)
+    one.page.set_viewport_size({"width": size[0], "height": size[1]})
+    _watch(one)
+    yield one
+    context.close()
+    one.found_no_fault()
 
 
 @pytest.fixture

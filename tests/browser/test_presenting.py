@@ -188,6 +188,7 @@ def test_it_fits_other_screens(talker: Reader) -> None:
     assert page.evaluate(UNREADABLE, SMALLEST * 1.5) == []
     # On a phone nothing is wider than the window, and the keys lead down the step before they lead on
     page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator("body.narrow")).to_be_attached()
     page.wait_for_function(HERE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.keyboard.press("PageDown")
