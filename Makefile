@@ -60,8 +60,8 @@ facts: .venv/test.stamp  ## Hold the data against the source texts, where they a
 	else echo "facts: not checked, $(SHARED_FACTS) is not here"; fi
 
 .PHONY: bench
-bench: .venv/test.stamp chromium  ## Measure builds and redraws (on an idle machine)
-	@$(VENV)/python -W ignore -m tests.bench
+bench: .venv/test.stamp chromium  ## Measure all that has a target (on an idle machine; AGAINST=URL for another server beside)
+	@$(VENV)/python -W ignore -m tests.bench $(if $(AGAINST),--against $(AGAINST))
 
 .PHONY: outlines
 outlines: .venv/test.stamp  ## Make data/boundaries.geojson again (needs npm)

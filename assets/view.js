@@ -1,6 +1,7 @@
 // The view: controls write the address, a click on a mark follows its link, arriving is announced.
 const KEPT = ["sites", "area", "topic", "actor"]; // as in dashboard/view.py
 const FIRST = 200; // milliseconds that the exhibits have for themselves, before Dash redraws the rest of the page
+const QUIET = 2000; // milliseconds that a reader has for the page itself, before what is next to it is fetched
 let touched = null; // the filter whose control the reader changed last
 let drawing = Promise.resolve(); // of the exhibits
 const remember = (event) => {
@@ -132,7 +133,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       window.landscapePage = drawn;
       exhibits.show(location.search, undefined, arrived).then((filtered) => {
         if (!arrived && filtered.length) announce("Showing: " + filtered.join("; "));
-        if (arrived) offline.whenIdle(offline.ahead);
+        if (arrived) setTimeout(offline.ahead, QUIET);
       });
       if (arrived && location.hash) goTo(location.hash);
       if (moved) {

@@ -37,6 +37,12 @@ class Glimpses:
         self._package, self._shelf = package, Shelf(folder)
         self._there: dict[str, str] = {}
 
+    @property
+    def state(self) -> int:
+        """What changes when a picture is added."""
+        folder = self._shelf.folder
+        return folder.stat().st_mtime_ns if folder.is_dir() else 0
+
     def address(self, chart: str, query: str) -> str:
         """Where the picture of an exhibit is; empty where there is none."""
         name = self._name(chart, query)

@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import quote
 
 from dashboard.components.shell import NAME
-from dashboard.prepared import heading_of, to_html
+from dashboard.prepared import Told
 
 ABOUT = (
     "What six sites of the Western Balkans have against trafficking in persons, on paper and in practice; situation "
@@ -43,18 +43,17 @@ EXHIBIT = "data-exhibit="
 DEFAULT = "/charts/landscape-map"  # the exhibit that stands for a page that is none itself
 
 
-def index(parts: Mapping[str, str], tree: object, address: str, base: str, plotly: str) -> str:
-    """The first answer: `parts` are Dash's, `tree` is the page; `address` is its path with its query, after `base`."""
-    title = f"{heading_of(tree)} · {NAME}"
-    prepared = to_html(tree)
+def index(parts: Mapping[str, str], page: Told, address: str, base: str, plotly: str) -> str:
+    """The first answer: `parts` are Dash's; `address` is the path of the page with its query, after `base`."""
+    title = f"{page.heading} · {NAME}"
     told = {
         "title": escape(title),
         "about": escape(ABOUT),
         "icon": ICON,
         "plotly": plotly,
         "preview": _preview(title, address, base),
-        "prepared": prepared,
-        "library": LIBRARY.format(plotly) if EXHIBIT in prepared else "",
+        "prepared": page.html,
+        "library": LIBRARY.format(plotly) if EXHIBIT in page.html else "",
     }
     return INDEX.format(**{**parts, **told})
 

@@ -7,7 +7,9 @@ Dash itself is then given the same HTML for all parts that never call back: see 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -35,6 +37,21 @@ STILL = ("Link", "Table")  # components besides the elements of HTML that are as
 ALIVE = ("Form",)  # elements that Dash must know
 RENAMED = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex"}
 Properties = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A page as it is sent: heading, itself as HTML, its tree for Dash as text, and whether there is such a page."""
+
+    heading: str
+    html: str
+    tree: str
+    found: bool
+
+
+def as_told(tree: Any, found: bool) -> Told:
+    """The page whose tree of components, as JSON, is given."""
+    return Told(heading_of(tree), to_html(tree), json.dumps(stilled(tree)), found)
 
 
 def to_html(node: Any) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import atexit
 import json
 import re
+import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
 
 from dash import Dash
-from flask import Blueprint, Flask, Response, g, jsonify, request
+from flask import Blueprint, Flask, Response, g, request
 from flask_caching import Cache
 from plotly.utils import PlotlyJSONEncoder
 
@@ -26,12 +27,12 @@ from dashboard.metrics import count_answers
 from dashboard.model import Package
 from dashboard.pages import PAGES, page_at
 from dashboard.pictures.painter import Painter
-from dashboard.prepared import stilled
+from dashboard.prepared import Told, as_told
 from dashboard.routes import Served, plotly_address, routes, stylesheet_address
 from dashboard.safety import guard, police
 from dashboard.settings import ROOT, Settings
 from dashboard.talk import deck_faults
-from dashboard.view import Reading, read_view
+from dashboard.view import read_view
 from dashboard.wire import PRESSED, compress_answers, serve_statics
 
 OF_OTHERS = r"embed.*|fitting.*|present.*|worker.*"  # scripts in assets/ that pages do without
@@ -52,13 +53,14 @@ class Dashboard(Dash):
     """Dash with the page itself in its first answer, as HTML, and 404 for a page that does not exist."""
 
     draw: Callable[[str, str], Drawn]
-    glimpses: Glimpses
+    tell: Callable[[str, str], Told]
     public_url: str
 
-    def page(self, path: str, query: str) -> Drawn:
-        """The page with what pictures there are."""
-        drawn = self.draw(path, query)
-        return replace(drawn, tree=self.glimpses.show(drawn.tree))
+    def asked(self, path: str) -> Told:
+        """The page at `path` for the query of this request."""
+        told = self.tell(path, request.query_string.decode("utf-8", "replace"))
+        g.missing = not told.found
+        return told
 
     def _config(self) -> dict[str, Any]:
         """What the browser is told of the server: not what it runs on."""
@@ -66,12 +68,11 @@ class Dashboard(Dash):
         return {key: "" if key in UNTOLD else value for key, value in told.items()}
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash names each part
-        page = self.page(request.path, request.query_string.decode("utf-8", "replace"))
-        g.missing = not page.found
+        page = self.asked(request.path)
         address = request.full_path.removesuffix("?")
         base = (self.public_url or request.url_root).rstrip("/")
         parts["scripts"] = UNUSED.sub("", parts["scripts"])
-        return index(parts, page.tree, address, base, plotly_address())
+        return index(parts, page, address, base, plotly_address())
 
 
 def create_app(
@@ -100,9 +101,10 @@ def create_app(
         external_stylesheets=[stylesheet_address()],
         suppress_callback_exceptions=True,
     )
-    app.draw, app.public_url = partial(drawn, package, kept), settings.public_url
-    app.glimpses = Glimpses(package, settings.pictures / GLIMPSES)
-    server.register_blueprint(pictures_of(app.glimpses))
+    app.draw, app.public_url = partial(drawn, package), settings.public_url
+    glimpses = Glimpses(package, settings.pictures / GLIMPSES)
+    app.tell = partial(told, package, kept, glimpses)
+    server.register_blueprint(pictures_of(glimpses))
     app.layout = frame()
     server.register_blueprint(routes(Served(package, kept, paint, settings.public_url), settings.data))
     find_statics = serve_statics(server, settings.pictures / PRESSED)
@@ -132,23 +134,28 @@ def cache_configuration(settings: Settings) -> dict[str, Any]:
     return {"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 500, "CACHE_DEFAULT_TIMEOUT": 0}
 
 
-def drawn(package: Package, cache: Cache, path: str, query: str) -> Drawn:
-    """The page at `path` for the view in `query`, in its frame; from the cache where it is there."""
+def told(package: Package, cache: Cache, glimpses: Glimpses, path: str, query: str) -> Told:
+    """The page at `path` for the view in `query`, with what pictures there are; from the cache where it is there."""
     reading = read_view(query, package)
-    key = f"{package.fingerprint}:{path}{reading.view.query()}"
-    text = None if reading.faults else cache.get(key)
-    if text is None:
-        page = _drawn(package, path, reading)
-        text = json.dumps(page, cls=PlotlyJSONEncoder)
-        if page["found"] and not reading.faults:  # else strangers' addresses would push the pages out
-            cache.set(key, text)
-    return Drawn(**json.loads(text))
+    key = f"pages:{package.fingerprint}:{glimpses.state}:{path}{reading.view.query()}"
+    kept: bytes | None = None if reading.faults else cache.get(key)
+    if kept is not None:
+        return Told(**json.loads(zlib.decompress(kept)))
+    page = drawn(package, path, query)
+    tree = glimpses.show(page.tree)
+    new = as_told(tree, page.found)
+    if page.found and not reading.faults:  # else strangers' addresses would push the pages out
+        cache.set(key, zlib.compress(json.dumps(asdict(new)).encode()))
+    return new
 
 
-def _drawn(package: Package, path: str, reading: Reading) -> dict[str, Any]:
+def drawn(package: Package, path: str, query: str) -> Drawn:
+    """The page at `path` for the view in `query`, in its frame."""
+    reading = read_view(query, package)
     places = [(page.address, page.label) for page in PAGES if page.label]
     page, layout = page_at(path, package, reading)
-    return {"tree": framed(package, reading, Where(path, places), layout), "found": page is not None}
+    tree = framed(package, reading, Where(path, places), layout)
+    return Drawn(json.loads(json.dumps(tree, cls=PlotlyJSONEncoder)), page is not None)
 
 
 def _pages(app: Dashboard) -> Blueprint:
@@ -158,10 +165,7 @@ def _pages(app: Dashboard) -> Blueprint:
     @blueprint.get("/pages/")
     @blueprint.get("/pages/<path:path>")
     def page(path: str = "") -> Response:
-        drawn = app.page(f"/{path}", request.query_string.decode("utf-8", "replace"))
-        response = jsonify(stilled(drawn.tree))
-        response.status_code = 200 if drawn.found else 404
-        return response
+        return Response(app.asked(f"/{path}").tree, mimetype="application/json")
 
     return blueprint
 

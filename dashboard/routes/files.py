@@ -53,7 +53,8 @@ def files(package: Package, folder: Path) -> Blueprint:
     blueprint = Blueprint("files", __name__)
 
     for address, (path, mimetype) in _sent_as_they_are().items():
-        blueprint.add_url_rule(address, path.stem.partition(".")[0], _file, defaults={"file": path, "mimetype": mimetype})
+        name = path.stem.partition(".")[0]
+        blueprint.add_url_rule(address, name, _file, defaults={"file": path, "mimetype": mimetype})
 
     for address, outlines in {OUTLINES: package.boundaries, NEAR: atlas(package).near}.items():
         text = json.dumps(outlines, separators=(",", ":"))

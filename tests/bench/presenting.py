@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Iterator
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
+
+from tests.bench.measure import Measure, timed
+from tests.bench.serving import browsing
 
 NEXT_P95 = 100.0  # milliseconds
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 READY = """() => {
     const screens = [...document.querySelectorAll(".screen")];
     const place = screens.indexOf(document.querySelector(".screen.now"));
@@ -33,20 +35,22 @@ WATCH = """() => {
 }"""
 
 
+def presenting(address: str) -> Iterator[Measure]:
+    """The steps of the usual deck."""
+    yield timed("next step of a talk", step_times(address), most_p95=NEXT_P95)
+
+
 def step_times(address: str, number: int = 40) -> list[float]:
     """Milliseconds of `number` steps through the usual deck, there and back, at 1280 x 720.
 
     The speaker stays with each step until what is near has been drawn, as speakers do.
     """
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM)
-        page = browser.new_page(viewport={"width": 1280, "height": 720})
+    with browsing() as context:
+        page = context.new_page()
         page.goto(f"{address}/present")
         last = page.locator(".screen").count() - 1
         keys = ["ArrowRight" if place // last % 2 == 0 else "ArrowLeft" for place in range(number)]
-        times = [_stepped(page, key) for key in keys]
-        browser.close()
-    return times
+        return [_stepped(page, key) for key in keys]
 
 
 def _stepped(page: Page, key: str) -> float:
