@@ -27,6 +27,10 @@ serve: .venv/runtime.stamp  ## Serve the dashboard for others, with a worker for
 restarts: .venv/test.stamp  ## Restart a server twenty times under load, and count what failed
 	@RESTARTS=20 $(VENV)/python -m pytest tests/serving/test_restarts.py
 
+.PHONY: survive
+survive: .venv/test.stamp  ## Ask 20,000 things of the server, good and bad, and say what it did not survive
+	@SURVIVE=20000 $(VENV)/python -m pytest -s tests/serving/test_survival.py
+
 .PHONY: test
 test: .venv/test.stamp chromium servers  ## Run the tests, those in a browser included
 	@$(VENV)/python -m pytest -n 2 --dist worksteal
@@ -58,6 +62,12 @@ check: .venv/test.stamp  ## Check the data package by its rules and by Table Sch
 facts: .venv/test.stamp  ## Hold the data against the source texts, where they are at hand
 	@if [ -f $(SHARED_FACTS) ]; then $(VENV)/python $(SHARED_FACTS) data; \
 	else echo "facts: not checked, $(SHARED_FACTS) is not here"; fi
+
+# B704, words taken for markup, is watched by ruff as S704: pyproject.toml says where it is right, and why.
+.PHONY: audit
+audit: .venv/test.stamp  ## Look for what is risky in the code and known faults of the dependencies
+	@$(VENV)/bandit --quiet --recursive --skip B704 dashboard app.py
+	@$(VENV)/python .ci/audit.py
 
 .PHONY: bench
 bench: .venv/test.stamp chromium  ## Measure all that has a target (on an idle machine; AGAINST=URL for another server beside)

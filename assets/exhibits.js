@@ -105,5 +105,10 @@ window.exhibits = (() => {
     return cards.map((card) => card.querySelector(".filtered").textContent).filter(Boolean);
   }
 
-  return { ask, first, plotly, show };
+  // Once a window has another width: plotly leaves the legends where they were.
+  function redraw() {
+    for (const plot of plots) if (plot.isConnected) window.Plotly.redraw(plot);
+  }
+
+  return { ask, first, plotly, redraw, show };
 })();

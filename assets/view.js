@@ -2,6 +2,7 @@
 const KEPT = ["sites", "area", "topic", "actor"]; // as in dashboard/view.py
 const FIRST = 200; // milliseconds that the exhibits have for themselves, before Dash redraws the rest of the page
 const QUIET = 2000; // milliseconds that a reader has for the page itself, before what is next to it is fetched
+const SETTLED = 400; // milliseconds after the last change of the window's size; plotly takes 100 for its own part
 let touched = null; // the filter whose control the reader changed last
 let drawing = Promise.resolve(); // of the exhibits
 const remember = (event) => {
@@ -75,6 +76,17 @@ window.landscapeFollow = (href) => {
   goToPage(path + (text ? "?" + text : "") + (part && path !== location.pathname ? "#" + part : ""));
 };
 
+// Figures are laid out anew when the reader has done with changing the window.
+let width = window.innerWidth;
+let settling = null;
+window.addEventListener("resize", () => {
+  clearTimeout(settling);
+  settling = setTimeout(() => {
+    if (window.innerWidth !== width) exhibits.redraw();
+    width = window.innerWidth;
+  }, SETTLED);
+});
+
 const announce = (words) => {
   if (words) document.getElementById("announcer").textContent = words;
 };
@@ -127,6 +139,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       const heading = document.querySelector("#page h1");
       if (!heading || drawn !== location.pathname) return window.dash_clientside.no_update;
       document.getElementById("prepared")?.remove();
+      document.querySelector("header nav .current")?.scrollIntoView({ block: "nearest", inline: "center" });
       document.title = heading.textContent + " · Counter-trafficking landscape";
       const arrived = window.landscapePage !== drawn;
       const moved = window.landscapePage && arrived;

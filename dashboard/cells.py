@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 FEW = 12  # so many right values are listed in a message
-LONGEST_QUOTE = 60  # characters of a wrong value that a message repeats
+LONGEST_QUOTE = 60  # characters of a value that a message repeats
 
 
 @dataclass(frozen=True, order=True)
@@ -32,8 +32,7 @@ class Fault:
         return f"{self.file}{row}{column}: {self._quote()}{self.message}"
 
     def _quote(self) -> str:
-        whole = len(self.value) <= LONGEST_QUOTE
-        return f"{self.value if whole else self.value[:LONGEST_QUOTE] + '...'!r} " if self.value else ""
+        return f"{_cut(self.value)!r} " if self.value else ""
 
 
 @dataclass(frozen=True)
@@ -93,8 +92,12 @@ def unknown(value: str, where: str, allowed: Mapping[str, str]) -> str:
     spelled = {spelling.lower(): right for right, name in allowed.items() for spelling in (name, right)}
     close = get_close_matches(value.lower(), spelled, n=1)
     if close:
-        return f"is not in {where} (did you mean '{spelled[close[0]]}'?)"
-    return f"is not in {where}" + (f" (there are: {', '.join(allowed)})" if len(allowed) <= FEW else "")
+        return f"is not in {where} (did you mean '{_cut(spelled[close[0]])}'?)"
+    return f"is not in {where}" + (f" (there are: {', '.join(map(_cut, allowed))})" if len(allowed) <= FEW else "")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "..."
 
 
 def membership(where: str, allowed: Mapping[str, str]) -> Callable[[str], str]:

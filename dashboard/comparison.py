@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dashboard.evidence import CONFLICTING, NOT_APPLICABLE, NOT_STATED, STATED, Cell, cell, mechanisms
+from dashboard.evidence import CONFLICTING, MANY, NOT_APPLICABLE, NOT_STATED, STATED, Cell, cell, mechanisms
 from dashboard.model import Indicator, Package
 from dashboard.view import View
 
@@ -50,7 +50,7 @@ def _is_silent(package: Package, site: str, indicator: Indicator) -> bool:
     return cell(package, site, indicator.indicator).state == NOT_STATED
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=MANY)
 def pair(package: Package, site: str, indicator: str) -> Pair:
     """What is said of a mechanism at a site, on paper and in practice."""
     law, practice = (cell(package, site, indicator, basis) for basis in ("law", "practice"))

@@ -20,6 +20,7 @@ STATED, DETAIL, CONFLICTING, NOT_APPLICABLE, NOT_STATED = (
     "not_stated",  # the report does not say
 )
 CODED = ("status", "category")
+MANY = 65_536  # cells that are kept: those of two hundred sites and a hundred indicators, on each basis
 NO_MECHANISMS = ("trend", "role")  # code lists that say how trafficking goes, not what stands against it
 BEFORE_NUMBERS = frozenset(
     ("a", "about", "above", "almost", "around", "at", "below", "more", "nearly", "only", "over", "some", "up")
@@ -49,18 +50,18 @@ class Cell:
         return self.headline or next((one for one in self.observations if one.status != NOT_STATED), None)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MANY)
 def cell(package: Package, site: str, indicator: str, basis: str = "", period: str = "") -> Cell:
     """Read the cell of `site` and `indicator`; an empty `basis` or `period` takes all of them."""
     found = tuple(
         one
-        for one in package.observations_of[indicator]
-        if one.site == site and basis in ("", one.basis) and period in ("", one.period)
+        for one in package.observations_at[site, indicator]
+        if basis in ("", one.basis) and period in ("", one.period)
     )
     return _read(package, site, indicator, basis, found)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=MANY)
 def cell_beside_survey(package: Package, site: str, indicator: str, basis: str) -> Cell:
     """The cell as interviews, documents and workshop have it: without what the survey says."""
     found = cell(package, site, indicator, basis).observations
@@ -119,7 +120,8 @@ def value_label(package: Package, one: Cell | Observation, value: str) -> str:
 @lru_cache(maxsize=2)
 def mapped(package: Package) -> tuple[Indicator, ...]:
     """The indicators that have a value for at least one site, so that a map of them shows something."""
-    valued = {one.indicator for one in package.observations if one.value and one.site in package.site_codes}
+    sites = frozenset(package.site_codes)
+    valued = {one.indicator for one in package.observations if one.value and one.site in sites}
     return tuple(one for one in package.indicators if one.indicator in valued and one.theme != "method")
 
 

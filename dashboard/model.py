@@ -7,7 +7,7 @@ Empty cells are empty strings, or None where the column is a number.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ REGION = "REG"
 SITUATION = "2013-14"
 
 Record = TypeVar("Record")
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,9 +313,9 @@ class Deck:
     steps: tuple[Step, ...]
 
 
-def by_key(records: Iterable[Record], key: Callable[[Record], str]) -> Mapping[str, tuple[Record, ...]]:
+def by_key(records: Iterable[Record], key: Callable[[Record], Key]) -> Mapping[Key, tuple[Record, ...]]:
     """Group `records` by `key`, in their order; a missing key gives an empty tuple."""
-    groups: dict[str, list[Record]] = defaultdict(list)
+    groups: dict[Key, list[Record]] = defaultdict(list)
     for record in records:
         groups[key(record)].append(record)
     return defaultdict(tuple, {name: tuple(group) for name, group in groups.items()})
@@ -400,6 +401,16 @@ class Package:
     def observations_of(self) -> Mapping[str, tuple[Observation, ...]]:
         """Observations by indicator."""
         return by_key(self.observations, lambda record: record.indicator)
+
+    @cached_property
+    def observations_at(self) -> Mapping[tuple[str, str], tuple[Observation, ...]]:
+        """Observations by site and indicator."""
+        return by_key(self.observations, lambda record: (record.site, record.indicator))
+
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        """The periods of which something is said, in their order."""
+        return tuple(sorted({record.period for record in self.observations}))
 
     @cached_property
     def actions_of(self) -> Mapping[str, tuple[SiteRecommendation, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -102,7 +103,7 @@ def _codes(codelist: str) -> Callable[[Package], Options]:
 
 
 def _periods(package: Package) -> Options:
-    return {one: period(one) for one in sorted({one.period for one in package.observations})}
+    return {one: period(one) for one in package.periods}
 
 
 def _actors(package: Package) -> Options:
@@ -199,6 +200,28 @@ def _plain(text: str) -> str:
     return " ".join(seen.split())[:LONGEST_TEXT].strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The bases and periods of which something is said, and the bases on which there is a value."""
+
+    bases: tuple[str, ...]
+    valued: tuple[str, ...]
+    periods: tuple[str, ...]
+
+
+@lru_cache(maxsize=1024)
+def reach(package: Package, indicator: str) -> Reach:
+    """What there is to choose from for an indicator."""
+    found = package.observations_of[indicator]
+    bases, valued = {one.basis for one in found}, {one.basis for one in found if one.value}
+    ordered = ("practice", "law", "count")
+    return Reach(
+        tuple(basis for basis in ordered if basis in bases),
+        tuple(basis for basis in ordered if basis in valued),
+        tuple(sorted({one.period for one in found})),
+    )
+
+
 def settle(view: View, package: Package) -> View:
     """The view made whole: an indicator of its theme, and a basis and period that the indicator has.
 
@@ -208,11 +231,9 @@ def settle(view: View, package: Package) -> View:
     if view.theme and indicator.theme != view.theme:
         ofs = [one for one in package.indicators if one.theme == view.theme]
         indicator = next((one for one in ofs if one.kind != "text"), ofs[0] if ofs else indicator)
-    found = package.observations_of[indicator.indicator]
-    bases = [basis for basis in ("practice", "law", "count") if any(one.basis == basis for one in found)]
-    valued = [basis for basis in bases if any(one.basis == basis and one.value for one in found)]
-    basis = view.basis if view.basis in bases else next(iter(valued or bases), "")
-    period = view.period if any(one.period == view.period for one in found) else ""
+    found = reach(package, indicator.indicator)
+    basis = view.basis if view.basis in found.bases else next(iter(found.valued or found.bases), "")
+    period = view.period if view.period in found.periods else ""
     return view.with_(indicator=indicator.indicator, basis=basis, period=period)
 
 

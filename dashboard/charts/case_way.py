@@ -68,7 +68,7 @@ def draw(table: Table, view: View) -> Figure:
             "row": stages.index(row["stage"]),
             "column": bases.index(row["basis"]),
             "mark": row["mark"],
-            "text": wrapped(row["kinds"], 22),
+            "text": wrapped(row["kinds"], 17),
             "hover": f"<b>{row['stage']}, {row['basis'].lower()}</b><br>{wrapped(row['names'], 52)}",
             "href": row["href"],
         }

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
 from dashboard.comparison import NO, PARTLY, YES, balance, gap, pair, pairs, rows_of, silent
-from dashboard.evidence import CONFLICTING, DETAIL, NOT_APPLICABLE, NOT_STATED, STATED, Cell, words
+from dashboard.evidence import CONFLICTING, DETAIL, MANY, NOT_APPLICABLE, NOT_STATED, STATED, Cell, words
 from dashboard.marks import Mark, grid, verdict_words
 from dashboard.model import Indicator, Package
 from dashboard.native import Grid
@@ -100,7 +100,7 @@ def _gap_words(count: int) -> str:
     return f"Falls short at {counted(count, 'site')}" if count else "No gap that is rated"
 
 
-@lru_cache(maxsize=4096)  # the same cells in every view
+@lru_cache(maxsize=MANY)  # the same cells in every view
 def _half(package: Package, one: Cell, rated: str, has_room: bool) -> dict[str, Any]:
     spoken, said = one.spoken, words(package, one)
     name = f"{package.site[one.site].name}, {BASIS[one.basis]}"

@@ -49,6 +49,11 @@ def card(package: Package, exhibit: Exhibit, table: Component | None = None, fix
     )
 
 
+def reflowing(package: Package, exhibit: Exhibit, table: Component) -> Component:
+    """The card of a matrix that gives way to its table where its cells would be too small to read."""
+    return html.Div(card(package, exhibit, table), className="reflows")
+
+
 def exhibits_in(page: Component) -> list[tuple[str, str]]:
     """The exhibits of a page: the id of each chart, and its view as a query string."""
     found = [(getattr(one, "data-exhibit", ""), getattr(one, "data-query", "")) for one in components_in(page)]

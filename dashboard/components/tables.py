@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.chart import Column, Exhibit
+from dashboard.chart import Column, Exhibit, Row
 from dashboard.components.attributes import headed
 from dashboard.components.links import link, printed
 from dashboard.evidence import value_words
@@ -40,6 +40,25 @@ def _cells(columns: Sequence[Column], row: Sequence[Any]) -> list[Component]:
         html.Td(content, className="num" * column.number, **headed(column.title))
         for column, content in zip(columns, row, strict=True)
     ]
+
+
+def crosswise(exhibit: Exhibit, line: str, caption: str, content: Callable[[Row], Any]) -> Component:
+    """The table of a matrix as it is drawn: a row for each value of the column `line`, a column for each site."""
+    lines: dict[str, list[Row]] = {}
+    for row in exhibit.table.rows:
+        lines.setdefault(row[line], []).append(row)
+    sites = dict.fromkeys(row["site"] for row in exhibit.table.rows)
+    heading = next(one.title for one in exhibit.table.columns if one.key == line)
+    columns = [Column(line, heading), *[Column(site, site) for site in sites]]
+    rows = [(name, *map(content, found)) for name, found in lines.items()]
+    return table(caption, columns, rows, "crosswise", heads=1)
+
+
+def with_place(package: Package, row: Row, words: str) -> Any:
+    """What a cell of a crosswise table says, with where it was printed."""
+    if not row["locator"]:
+        return html.Span("not said", className="unsaid")
+    return [words, html.Small(printed(package, row["source"], row["locator"], row.get("cited", "")))]
 
 
 def exhibit_table(package: Package, exhibit: Exhibit) -> Component:

@@ -8,12 +8,12 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.chart import Column, build
+from dashboard.chart import Column, Exhibit, build
 from dashboard.charts import CHART
-from dashboard.components.card import card, live
+from dashboard.components.card import card, live, reflowing
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed, site_link
-from dashboard.components.tables import table
+from dashboard.components.tables import crosswise, table, with_place
 from dashboard.evidence import cell
 from dashboard.model import Actor, Package
 from dashboard.pages.page import Page
@@ -33,6 +33,7 @@ COLUMNS = (
 
 
 def layout(package: Package, view: View) -> Component:
+    by_role = build(CHART["bodies-by-role"], view, package)
     return html.Div(
         [
             html.H1(_headline(package)),
@@ -43,7 +44,7 @@ def layout(package: Package, view: View) -> Component:
             ),
             controls(package, view, FILTERS),
             two_columns(
-                [card(package, build(CHART["bodies-by-role"], view, package))],
+                [reflowing(package, by_role, _by_site(package, by_role))],
                 [
                     card(package, build(CHART["case-way"], view, package)),
                     live("other-sites", _other_sites(package, view)),
@@ -64,6 +65,11 @@ def _headline(package: Package) -> str:
         f"On paper {counted(len(identify), 'body', 'bodies')} may identify a case and {len(designate)} designate a "
         f"victim; in practice it is mostly the police at {police} of {len(practice)} sites"
     )
+
+
+def _by_site(package: Package, exhibit: Exhibit) -> Component:
+    caption = f"{exhibit.title}; number of bodies by site, which are listed below"
+    return crosswise(exhibit, "role", caption, lambda row: with_place(package, row, row["words"]))
 
 
 def _other_sites(package: Package, view: View) -> Component:

@@ -13,7 +13,7 @@ from dashboard.chart import Column, Exhibit, build
 from dashboard.charts import CHART
 from dashboard.charts.evidence_matrix import BEHIND
 from dashboard.comparison import balance, compared, gap, pair, pairs, silent
-from dashboard.components.card import card, live
+from dashboard.components.card import card, live, reflowing
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed, site_link
 from dashboard.components.tables import said, table
@@ -37,7 +37,7 @@ def layout(package: Package, view: View) -> Component:
             html.P(_lead(package), className="lead"),
             controls(package, view, FILTERS, {"theme": _themes(package)}),
             live("handout", _handout(view), html.P, className="remark"),
-            html.Div(card(package, matrix, _crosswise(matrix)), className="reflows"),
+            reflowing(package, matrix, _crosswise(matrix)),
             card(package, build(CHART["knowledge-gaps"], view, package)),
             _behind(package, view),
         ]

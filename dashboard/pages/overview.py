@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from dash import html
@@ -17,12 +17,13 @@ from dashboard.components.links import link, printed, site_link
 from dashboard.components.tables import statements, table
 from dashboard.evidence import cell, mapped, respondents
 from dashboard.marks import marks_of, short_words
-from dashboard.model import Package
+from dashboard.model import Package, by_key
 from dashboard.pages.page import Page
 from dashboard.pages.parts import column, swatch, two_columns
-from dashboard.view import Options, View, settle
+from dashboard.view import Options, View, reach, settle
 from dashboard.wording import BASIS, counted, period
 
+MOST_SAID = 64  # statements that the page holds: of thousands it would be slow, and nobody would read them
 FILTERS = ("theme", "indicator", "basis", "period", "sites")
 
 
@@ -58,12 +59,11 @@ def _works(package: Package, site: str) -> bool:
 
 def _narrowed(package: Package, view: View) -> dict[str, Options]:
     indicators = [one for one in mapped(package) if view.theme in ("", one.theme)]
-    found = package.observations_of[view.indicator]
-    bases = {one.basis for one in found}
+    found = reach(package, view.indicator)
     return {
         "indicator": {one.indicator: one.title for one in indicators},
-        "basis": {basis: words for basis, words in BASIS.items() if basis in bases},
-        "period": {one: period(one) for one in sorted({one.period for one in found})},
+        "basis": {basis: words for basis, words in BASIS.items() if basis in found.bases},
+        "period": {one: period(one) for one in found.periods},
         "theme": {one: package.label("theme", one) for one in dict.fromkeys(one.theme for one in mapped(package))},
     }
 
@@ -123,11 +123,10 @@ def _paper_and_practice(package: Package, view: View) -> Component:
         Column("asked", "Asked of it"),
     )
     indicator = package.indicator[view.indicator]
-    laws, practices = (_swatches(package, view.indicator, basis) for basis in ("law", "practice"))
+    sites = view.sites or package.site_codes
+    laws, practices = (_swatches(package, view.indicator, basis, sites) for basis in ("law", "practice"))
     rows = [
-        (site_link(package, site, view), laws[site], practices[site], _asked(package, site, view))
-        for site in package.site_codes
-        if site in (view.sites or package.site_codes)
+        (site_link(package, site, view), laws[site], practices[site], _asked(package, site, view)) for site in sites
     ]
     return live(
         "paper-and-practice",
@@ -138,10 +137,11 @@ def _paper_and_practice(package: Package, view: View) -> Component:
     )
 
 
-def _swatches(package: Package, indicator: str, basis: str) -> dict[str, Component]:
+def _swatches(package: Package, indicator: str, basis: str, sites: Collection[str]) -> dict[str, Component]:
+    """The swatches of `sites`, on the scale of all sites."""
     cells = [cell(package, site, indicator, basis) for site in package.site_codes]
     marks = zip(cells, marks_of(package, cells), strict=True)
-    return {one.site: swatch(mark, short_words(package, one)) for one, mark in marks}
+    return {one.site: swatch(mark, short_words(package, one)) for one, mark in marks if one.site in sites}
 
 
 def _asked(package: Package, site: str, view: View) -> Component:
@@ -153,21 +153,25 @@ def _said(package: Package, view: View) -> Component:
     """All statements on the indicator, by site: folded, since the map already says the point."""
     indicator = package.indicator[view.indicator]
     sites = [*(view.sites or package.site_codes), "REG"]
-    found = [one for one in package.observations_of[view.indicator] if one.site in sites]
-    by_site = [(site, [one for one in found if one.site == site]) for site in sites]
+    found = [one for site in sites for one in package.observations_at[site, indicator.indicator]]
+    by_site = by_key(found[:MOST_SAID], lambda one: one.site)
     summary = f"{counted(len(found), 'statement')} on {indicator.title.lower()}, by site, with where they were printed"
     groups = [
         html.Section([html.H3(site_link(package, site, view)), statements(package, package.site[site].name, group)])
-        for site, group in by_site
-        if group
+        for site, group in by_site.items()
     ]
+    left_out = [html.P(link(_further(len(found)), "/data", view))] if len(found) > MOST_SAID else []
     return html.Details(
         [
             live("said-summary", summary, html.Summary),
-            live("said", [html.P(f"{indicator.description}."), *groups]),
+            live("said", [html.P(f"{indicator.description}."), *groups, *left_out]),
         ],
         className="more",
     )
+
+
+def _further(found: int) -> str:
+    return f"{counted(found - MOST_SAID, 'further statement')}, among all statements"
 
 
 PAGE = Page(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.chart import build
+from dashboard.chart import Exhibit, build
 from dashboard.charts import CHART
-from dashboard.components.card import card, live
+from dashboard.components.card import card, live, reflowing
 from dashboard.components.controls import controls
-from dashboard.components.tables import statements
+from dashboard.components.tables import crosswise, statements, with_place
 from dashboard.evidence import cell
 from dashboard.marks import number
 from dashboard.model import Package
@@ -22,9 +22,9 @@ THEMES = ("protection", "residence", "justice")
 
 
 def layout(package: Package, view: View) -> Component:
-    shelters, hotlines, residence, compensation = (
-        card(package, build(CHART[name], view, package))
-        for name in ("shelters", "hotline-hours", "residence-time", "compensation")
+    shelters = build(CHART["shelters"], view, package)
+    hotlines, residence, compensation = (
+        card(package, build(CHART[name], view, package)) for name in ("hotline-hours", "residence-time", "compensation")
     )
     return html.Div(
         [
@@ -35,7 +35,9 @@ def layout(package: Package, view: View) -> Component:
                 className="lead",
             ),
             controls(package, view, ("sites",)),
-            two_columns([shelters, residence], [hotlines, compensation]),
+            two_columns(
+                [reflowing(package, shelters, _by_site(package, shelters)), residence], [hotlines, compensation]
+            ),
             live("said", [_theme(package, view, theme) for theme in THEMES]),
         ]
     )
@@ -48,6 +50,10 @@ def _headline(package: Package) -> str:
     men = [cell(package, site, "shelter_men").values for site in package.site_codes]
     none = "none of them for men" if all(values == ("0",) for values in men) else "some of them for men"
     return f"{counted(total, 'shelter')} at {counted(len(counted_at), 'site')} that the sources count, {none}"
+
+
+def _by_site(package: Package, exhibit: Exhibit) -> Component:
+    return crosswise(exhibit, "line", f"{exhibit.title}; by site", lambda row: with_place(package, row, row["words"]))
 
 
 def _theme(package: Package, view: View, theme: str) -> Component:

@@ -17,6 +17,7 @@ from tests.bench.building import building
 from tests.bench.measure import Measure
 from tests.bench.presenting import presenting
 from tests.bench.redrawing import redrawing
+from tests.bench.scaling import scaling
 from tests.bench.serving import served
 from tests.bench.standing import standing
 from tests.bench.travelling import travelling
@@ -32,7 +33,7 @@ OF_A_SERVER: dict[str, Callable[[str], Iterator[Measure]]] = {
     "travel": travelling,
     "marks": marks,
 }
-ALONE = ("build", "stand", "anew")
+ALONE = ("build", "stand", "anew", "scale")
 
 
 def measured(parts: list[str], against: str) -> Iterator[Pair]:
@@ -44,6 +45,8 @@ def measured(parts: list[str], against: str) -> Iterator[Pair]:
     if "anew" in parts:
         with served("null") as server:
             yield from ((one, None) for one in answering(server.address, is_cached=False))
+    if "scale" in parts:
+        yield from ((one, None) for one in scaling())
     with served() as server:
         for name, part in OF_A_SERVER.items():
             if name in parts and against:

@@ -107,7 +107,7 @@ def _marked(context: BrowserContext, address: str) -> dict[str, Any]:
     page.add_init_script(f"({WATCH})()")
     page.goto(address)
     page.wait_for_function(LIVE_NOW, timeout=60_000)
-    fold = page.locator("#page main summary").first
+    fold = page.locator("#page main summary:visible").first
     if fold.count():
         fold.click()
     choice = page.locator("#page .control select").first

@@ -71,6 +71,7 @@ class Serving:
     log: Path
     port: int = 0  # 0: one that is free
     process: subprocess.Popen[bytes] | None = None
+    data: Path = ROOT / "data"
 
     @property
     def address(self) -> str:
@@ -79,7 +80,7 @@ class Serving:
     def start(self) -> Serving:
         with socket.create_server(("127.0.0.1", self.port)) as listening, self.log.open("ab") as said:
             self.port = listening.getsockname()[1]
-            environment = {**os.environ, "PYTHONWARNINGS": "default", "DATA": str(ROOT / "data"), "CACHE_URL": ""}
+            environment = {**os.environ, "PYTHONWARNINGS": "default", "DATA": str(self.data), "CACHE_URL": ""}
             environment |= {"WEB_CONCURRENCY": "1", "WATCH": "0", "REQUESTS_PER_MINUTE": "0"}
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "gunicorn", "--bind", f"fd://{listening.fileno()}", "--threads", "4"],

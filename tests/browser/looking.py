@@ -29,8 +29,21 @@ SMALL_OR_CUT = """(smallest) => {
       if (size < smallest - 0.01) faults.push(`${size} px: ${one.textContent}`);
     }
   }
-  return faults;
-}"""
+  return [...faults, ...[...document.querySelectorAll("#page .js-plotly-plot")].flatMap(covered)];
+
+  // Words that lie on each other: whoever reads one of them reads both.
+  function covered(plot) {
+    const lines = [...plot.querySelectorAll(".main-svg text")]
+      .filter((one) => getComputedStyle(one).visibility !== "hidden")
+      .flatMap((one) => one.querySelector("tspan.line") ? [...one.querySelectorAll("tspan.line")] : [one])
+      .map((one) => [one.textContent.trim(), one.getBoundingClientRect()])
+      .filter(([words, box]) => words && box.width);
+    const over = (a, b, low, high) => Math.min(a[high], b[high]) - Math.max(a[low], b[low]);
+    const isOn = (a, b) => Math.min(over(a, b, "left", "right"), over(a, b, "top", "bottom")) > MOST_COVERED;
+    return lines.flatMap(([words, box], place) => lines.slice(place + 1)
+      .filter(([, other]) => isOn(box, other)).map(([covering]) => `${covering} lies on ${words}`));
+  }
+}""".replace("MOST_COVERED", "8")  # pixels, in both directions
 
 # Marks one text of each look, that is of its own colour, size and weight and all grounds below it: the contrast of the
 # others is the same, and axe takes a few milliseconds for each.
@@ -80,7 +93,8 @@ def assert_nothing_cut(reader: Reader) -> None:
     with suppress(TooLong):  # then the assertion says what it is
         fitting = f"(smallest) => ({SMALL_OR_CUT})(smallest).length === 0"
         reader.page.wait_for_function(fitting, arg=SMALLEST_TEXT, timeout=MOVEMENT)
-    assert reader.page.evaluate(SMALL_OR_CUT, SMALLEST_TEXT) == []
+    faults = reader.page.evaluate(SMALL_OR_CUT, SMALLEST_TEXT)
+    assert not faults, "\n".join(faults)
     assert reader.page.evaluate(OVERFLOW) <= 0
 
 
