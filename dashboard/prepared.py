@@ -51,7 +51,7 @@ class Told:
 
 def as_told(tree: Any, found: bool) -> Told:
     """The page whose tree of components, as JSON, is given."""
-    return Told(heading_of(tree), to_html(tree), json.dumps(stilled(tree)), found)
+    return Told(heading_of(tree), to_html(tree), json.dumps(stilled(tree), separators=(",", ":")), found)
 
 
 def to_html(node: Any) -> str:

@@ -141,6 +141,16 @@ def survey_rows_sum(tables: Tables) -> Iterator[Fault]:
             yield Fault(tables["survey_answers"].file, cells[0][0], "item", item, message)
 
 
+def interviews_have_their_total(tables: Tables) -> Iterator[Fault]:
+    """A column of interviews is a site, and one row tells how many there were in all."""
+    interviews = tables["interviews"]
+    right = membership(tables["sites"].file, tables["sites"].names("site"))
+    yield from (fault for fault in interviews.faults("column", right) if fault.value)
+    if ("total", "REG") not in set(interviews.rows("role_group", "column")):
+        message = "has no row for all interviews; right is one with role_group 'total' and column 'REG'"
+        yield Fault(interviews.file, 0, "", "", message)
+
+
 def kosovo_has_its_note(tables: Tables) -> Iterator[Fault]:
     """The site's name ends with an asterisk, and its note names the resolution."""
     sites = tables["sites"]
@@ -244,6 +254,7 @@ RULES: tuple[Rule, ...] = (
     observations_are_located,
     locators_name_lines,
     survey_rows_sum,
+    interviews_have_their_total,
     kosovo_has_its_note,
     kosovo_has_its_asterisk,
     lists_hold_keys,

@@ -184,6 +184,7 @@ def test_it_fits_other_screens(talker: Reader) -> None:
     page = opens(talker, "/present#5").page
     # On a larger screen everything is larger
     page.set_viewport_size({"width": 1920, "height": 1080})
+    page.wait_for_function("() => document.body.style.getPropertyValue('--u') === '1.5px'")
     page.wait_for_function(HERE)
     assert page.evaluate(UNREADABLE, SMALLEST * 1.5) == []
     # On a phone nothing is wider than the window, and the keys lead down the step before they lead on

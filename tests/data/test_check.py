@@ -54,6 +54,14 @@ def test_the_fingerprint_follows_the_bytes_of_every_file(folder: Path) -> None:
             {"statement": ""},
             "'statement': is empty, but required (What the source says, in the project's own words)",
         ),
+        ("interviews", 2, {"column": "ABL"}, "'column': 'ABL' is not in sites.csv (did you mean 'ALB'?)"),
+        (
+            "interviews",
+            2,
+            {"role_group": "state"},
+            "'role_group': 'state' is not in the list of role_group "
+            "(there are: government, IGO or IDA, NGO, other, total)",
+        ),
         ("participants", 2, {"seats": "three"}, "'seats': 'three' is not a whole number; right is one such as 14"),
         ("participants", 2, {"seats": "0"}, "'seats': '0' is below 1, the least that is right"),
         ("survey_answers", 2, {"percent": "n/a"}, "'percent': 'n/a' is not a number; right is one such as 2.5"),
@@ -181,6 +189,12 @@ def test_a_survey_row_sums_to_100(folder: Path) -> None:
     assert faults(folder) == (
         "survey_answers.csv, row 2, column 'item': 'T4-01' sums to 99.7; its answers should sum to 100 within 0.2",
     )
+
+
+def test_all_interviews_are_told_in_one_row(folder: Path) -> None:
+    put(folder, "interviews", 3, column="ALB")
+    message = "has no row for all interviews; right is one with role_group 'total' and column 'REG'"
+    assert faults(folder) == (f"interviews.csv: {message}",)
 
 
 def test_a_survey_row_may_sum_to_less_where_a_discrepancy_says_so(folder: Path) -> None:
