@@ -1,8 +1,9 @@
 // The view: controls write the address, a click on a mark follows its link, arriving is announced.
 const KEPT = ["sites", "area", "topic", "actor"]; // as in dashboard/view.py
 const FIRST = 200; // milliseconds that the exhibits have for themselves, before Dash redraws the rest of the page
-const QUIET = 2000; // milliseconds that a reader has for the page itself, before what is next to it is fetched
+const QUIET = 2000; // milliseconds in which a reader changes nothing, before what is next to the page is fetched
 const SETTLED = 400; // milliseconds after the last change of the window's size; plotly takes 100 for its own part
+let resting = null; // until then
 let touched = null; // the filter whose control the reader changed last
 let drawing = Promise.resolve(); // of the exhibits
 const remember = (event) => {
@@ -146,7 +147,8 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       window.landscapePage = drawn;
       exhibits.show(location.search, undefined, arrived).then((filtered) => {
         if (!arrived && filtered.length) announce("Showing: " + filtered.join("; "));
-        if (arrived) setTimeout(offline.ahead, QUIET);
+        clearTimeout(resting);
+        resting = setTimeout(offline.ahead, QUIET);
       });
       if (arrived && location.hash) goTo(location.hash);
       if (moved) {

@@ -68,7 +68,14 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "actors": [{"actor_row": "A001", "site": "ALB", "actor": "Police", "kind": "one", "role": "one", "basis": "law"}],
     "interviews": [
         {"interview": "I01", "role": "Police", "role_group": "government", "value": "1", "heading_basis": "lost"},
-        {"interview": "I02", "role_group": "total", "column": "REG", "role": "All", "value": "1", "heading_basis": "lost"},
+        {
+            "interview": "I02",
+            "role_group": "total",
+            "column": "REG",
+            "role": "-",
+            "value": "1",
+            "heading_basis": "lost",
+        },
     ],
     "participants": [{"participant": "W01", "location": "Albania", "institution_kind": "police", "seats": "3"}],
     "limitations": [{"limitation": "L01", "title": "Time"}],
