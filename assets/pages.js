@@ -1,5 +1,6 @@
-// Pages come as JSON from addresses of their own, /pages/<path>?<view>: whatever keeps a GET can keep them. What changes with the view is told apart here, so that focus, open
-// tables and scroll stay where they are: Dash is slow to take in a part, even one that is the same.
+// Pages come as JSON from addresses of their own, /pages/<path>?<view>: whatever keeps a GET can keep them. What changes
+// with the view is told apart here, so that focus, open tables and scroll stay where they are: Dash is slow to take in a
+// part, even one that is the same.
 window.pages = (() => {
   let shown = new Map(); // the parts of the page that is shown, by their ids
   let turn = 0; // what was asked for last counts

@@ -16,7 +16,7 @@ addEventListener("install", (event) => {
   const past = BY_PAGES.map((pathname) => ({ condition: { urlPattern: { pathname } }, source: "network" }));
   event.waitUntil(event.addRoutes?.(past));
 });
-addEventListener("activate", (event) => event.waitUntil(Promise.all([clients.claim(), forgetTheOldest()])));
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   const isOurs = event.request.method === "GET" && url.origin === location.origin;
@@ -42,11 +42,16 @@ function keep(event, fresh) {
   const isDownload = isPage(event.request) && !fresh.headers.get("Content-Type")?.includes("text/html");
   if (!fresh.ok || isDownload) return;
   const copy = fresh.clone();
-  event.waitUntil(caches.open(KEPT).then((cache) => cache.put(event.request, copy)));
+  event.waitUntil(put(event.request, copy));
 }
 
-async function forgetTheOldest() {
+async function put(request, copy) {
   const cache = await caches.open(KEPT);
+  await cache.put(request, copy);
+  if (isPage(request)) await forgetTheOldest(cache); // once a page: with each of its parts it would be too often
+}
+
+async function forgetTheOldest(cache) {
   const all = await cache.keys();
   for (const request of all.slice(0, Math.max(0, all.length - MOST))) await cache.delete(request);
 }

@@ -85,11 +85,7 @@ def create_app(
     """
     settings = settings or Settings.from_environment()
     package = load(settings.data, deck_faults)
-    server = Flask(__name__, static_folder=None)
-    log_answers(server, settings.proxies)
-    if settings.metrics:
-        count_answers(server)
-    guard(server, settings)
+    server = _guarded(settings)
     paint = paint or _painter(package, settings)
     kept = Cache(server, config=dict(cache or cache_configuration(settings)))
     app = Dashboard(
@@ -117,6 +113,16 @@ def create_app(
         _prime(server)
         find_statics()
     return app
+
+
+def _guarded(settings: Settings) -> Flask:
+    """The server with its log, its numbers and its guards, which stand before all that answers."""
+    server = Flask(__name__, static_folder=None)
+    log_answers(server, settings.proxies)
+    if settings.metrics:
+        count_answers(server)
+    guard(server, settings)
+    return server
 
 
 def _painter(package: Package, settings: Settings) -> Painter:
