@@ -44,14 +44,16 @@ def select(package: Package, view: View) -> Table:
 
 
 def _row(basis: str, kind: str, number: int, total: int) -> Row:
+    part = number / total if total else 0.0
     return {
         "basis": basis,
         "kind": kind,
         "about": BASIS[basis],
         "evidence": EVIDENCE[kind],
         "statements": number,
-        "share": f"{100 * number / total:.1f}" if total else "–",
-        "part": number / total if total else 0.0,
+        "share": f"{100 * part:.1f}" if total else "–",
+        "part": part,
+        "per_cent": round(100 * part, 1),  # as slides say it
     }
 
 
@@ -151,5 +153,5 @@ CHART = Chart(
     select,
     draw,
     describe,
-    native=Bars("about", "share", series="evidence", stacked=True),
+    native=Bars("about", "per_cent", series="evidence", stacked=True),
 )

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations, product
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ from dashboard.exports.slide_sheets import CONTINUED, Cell, Line, Sheet, gridded
 from dashboard.exports.slides import as_slides, deck
 from dashboard.model import Package
 from dashboard.native import Bars, Grid, Lines
-from dashboard.view import View
+from dashboard.view import FILTER, View
 from dashboard.wording import KOSOVO_NOTE
 
 BASE = "https://landscape.example.org"
@@ -175,6 +176,19 @@ def test_another_value_at_a_category_is_a_line_from_the_category_before() -> Non
     ]
     found = values(Lines("when", "who", "place", told="told"), rows)
     assert found == {"one": {"a": 1.0, "b": 2.0}, "one (2)": {"a": 1.0, "b": 5.0}}
+
+
+@pytest.mark.parametrize("chart", NATIVE)
+def test_bars_and_lines_have_numbers_whatever_two_filters_say(package: Package, chart: str) -> None:
+    native = CHART[chart].native
+    assert isinstance(native, Bars | Lines)
+    for one, other in combinations(CHART[chart].filters, 2):
+        for chosen in product(FILTER[one].options(package), FILTER[other].options(package)):
+            values = {
+                key: (value,) if FILTER[key].many else value for key, value in zip((one, other), chosen, strict=True)
+            }
+            rows = CHART[chart].select(package, View().with_(**values)).rows
+            assert all(isinstance(row[native.value], int | float) for row in rows), values
 
 
 @pytest.mark.parametrize("chart", GRIDS)
