@@ -1,7 +1,7 @@
 // For print, figures are drawn anew at the width of the paper, and the page says from where it was printed.
 (() => {
   const PAPER = 700; // pixels of the lines on A4 between its margins, as in theme_print.css
-  const HIGHEST = 900; // pixels of a figure on a page, below its title; `--highest` in theme_print.css says less
+  const HIGHEST = 900; // pixels of a figure on a page, below its title
   let isPaper = false;
   const figures = () => [...document.querySelectorAll("#page .exhibit .js-plotly-plot")];
 
@@ -11,8 +11,7 @@
 
   // A figure that is higher than a page is drawn wider, and then made smaller as a whole.
   function fitted(plot) {
-    const highest = getComputedStyle(plot).getPropertyValue("--highest") || HIGHEST;
-    const scale = Math.min(1, highest / (plot.layout.height || 0));
+    const scale = Math.min(1, HIGHEST / (plot.layout.height || 0));
     return { width: PAPER / scale, scale };
   }
 

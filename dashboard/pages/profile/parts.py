@@ -21,12 +21,17 @@ SILENT = Mark("the report does not say", NOT_STATED, (), 0)
 
 def section(anchor: str, title: str, *content: Any) -> Component:
     """A section of the profile that the links at its top lead to."""
-    return html.Section([html.H2(title), *content], id=anchor, className="block")
+    return html.Section([html.H2(title), _inside(content)], id=anchor, className="block")
 
 
 def live_section(anchor: str, title: str, *content: Any) -> Component:
     """A section that is drawn anew when the view changes."""
-    return html.Section(live(anchor, [html.H2(title), *content]), id=anchor, className="block")
+    return html.Section(live(anchor, [html.H2(title), _inside(content)]), id=anchor, className="block")
+
+
+def _inside(content: Sequence[Any]) -> Component:
+    """What stands in columns on paper, below its heading."""
+    return html.Div(list(content), className="inside")
 
 
 def unsaid(of_what: str = "") -> Component:

@@ -1,33 +1,52 @@
-"""The cards of a profile: their exhibits show one site, their links keep the filters that the reader chose."""
+"""The cards of a profile: their exhibits show one site, their links keep the filters that the reader chose.
+
+Their tables read crosswise, and stand for the figures where the profile is printed as a brief.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.chart import Column, Row, build
+from dashboard.chart import Column, Exhibit, Row, build
 from dashboard.charts import CHART
 from dashboard.components.card import card
-from dashboard.components.links import printed
-from dashboard.components.tables import exhibit_table, table
+from dashboard.components.links import link, printed
+from dashboard.components.tables import table
 from dashboard.evidence import NOT_STATED
 from dashboard.model import Package
-from dashboard.pages.profile.parts import unsaid
+from dashboard.pages.parts import swatch
 from dashboard.view import View
 
-COLUMNS = (Column("line", "Mechanism"), Column("law", "On paper"), Column("practice", "In practice"))
+MECHANISMS = (Column("line", "Mechanism"), Column("law", "On paper"), Column("practice", "In practice"))
+ITEMS = (
+    Column("item", "Item"),
+    Column("small", "Small groups"),
+    Column("final", "Final rank"),
+    Column("marked", "Its priority"),
+)
 
 
 def status(package: Package, view: View, site: str) -> Component:
-    """Law and practice of each mechanism; its table reads crosswise, the two beside each other."""
+    """Law and practice of each mechanism."""
     exhibit = build(CHART["site-status"], view.with_(sites=(site,)), package)
-    pairs = zip(exhibit.table.rows[::2], exhibit.table.rows[1::2], strict=True)
-    rows = [(_mechanism(law, practice), _said(package, law), _said(package, practice)) for law, practice in pairs]
-    shown = table(f"{exhibit.title}: table", COLUMNS, rows, "bodies")
-    return card(package, exhibit, shown, fixed=f"sites={site}")
+    rows = [
+        (_mechanism(law, practice), _said(package, law), _said(package, practice)) for law, practice in _pairs(exhibit)
+    ]
+    return _card(package, exhibit, MECHANISMS, rows, "bodies")
+
+
+def _pairs(exhibit: Exhibit) -> Iterable[tuple[Row, Row]]:
+    """The two readings of each line of the figure."""
+    return zip(exhibit.table.rows[::2], exhibit.table.rows[1::2], strict=True)
+
+
+def _card(package: Package, exhibit: Exhibit, columns: Sequence[Column], rows: Sequence[Any], kind: str) -> Component:
+    shown = table(f"{exhibit.title}: table", columns, rows, f"paired {kind}")
+    return card(package, exhibit, shown, fixed=f"sites={exhibit.view.sites[0]}")
 
 
 def _mechanism(law: Row, practice: Row) -> Any:
@@ -38,12 +57,27 @@ def _mechanism(law: Row, practice: Row) -> Any:
 
 def _said(package: Package, row: Row) -> Any:
     if row["mark"].state == NOT_STATED:
-        return unsaid()
-    words = html.Strong(row["words"])
-    return [words, ". ", row["statement"], " ", printed(package, row["source"], row["locator"], row["cited"])]
+        return html.Span(swatch(row["mark"], "not said"), className="unsaid")
+    place = printed(package, row["source"], row["locator"], row["cited"])
+    told = html.Span([". ", row["statement"], " ", place], className="told")
+    return [html.Strong(swatch(row["mark"], row["words"])), told]
 
 
 def priorities(package: Package, view: View, site: str) -> Component:
     """Where the workshop put its priorities, and which of them are the site's."""
     exhibit = build(CHART["workshop-priorities"], view.with_(sites=(site,)), package)
-    return card(package, exhibit, exhibit_table(package, replace(exhibit, view=view)), fixed=f"sites={site}")
+    rows = [
+        (_item(view, small), _placed(package, small), _placed(package, final), final["marked"])
+        for small, final in _pairs(exhibit)
+    ]
+    return _card(package, exhibit, ITEMS, rows, "ranks")
+
+
+def _item(view: View, row: Row) -> Component:
+    name: Any = html.Strong(row["item"]) if row["is_marked"] else row["item"]
+    return link(name, row["href"], view)
+
+
+def _placed(package: Package, row: Row) -> list[Any]:
+    place = printed(package, row["source"], row["locator"])
+    return [row["place"], html.Small([row["comment"], " ", place], className="told")]
