@@ -102,7 +102,19 @@ window.exhibits = (() => {
     }
     const cards = [...within.querySelectorAll("figure.exhibit")];
     await Promise.all(cards.map((card) => draw(card, search, isNew)));
+    if (cards.every((card) => plots.has(card.querySelector(".plot")))) performance.mark("drawn");
     return cards.map((card) => card.querySelector(".filtered").textContent).filter(Boolean);
+  }
+
+  // What was drawn before Dash had come moves into the page that Dash made.
+  function move(before, page) {
+    for (const old of before.querySelectorAll("figure.exhibit")) {
+      const [card, plot] = [page.querySelector(`#${old.id}`), old.querySelector(".plot")];
+      if (!plots.has(plot) || card?.dataset.query !== old.dataset.query) continue;
+      card.querySelector(".plot").replaceWith(plot);
+      say(card, old.said, usual(card));
+    }
+    before.remove();
   }
 
   // Once a window has another width: plotly leaves the legends where they were.
@@ -110,5 +122,5 @@ window.exhibits = (() => {
     for (const plot of plots) if (plot.isConnected) window.Plotly.redraw(plot);
   }
 
-  return { ask, first, plotly, redraw, show };
+  return { ask, first, move, plotly, redraw, show };
 })();

@@ -7,6 +7,9 @@ window.offline = (() => {
   const PATIENCE = 5000; // milliseconds for its answer
   const talk = document.getElementById("deck");
   const began = Date.now();
+  // Only where the address is safe (TLS, or this machine), and the reader does not save data.
+  const workers = navigator.connection?.saveData ? null : navigator.serviceWorker;
+  let isUnkept = !workers?.controller; // what this page was made from: it came before the worker
   let sign = null;
   let asking = null;
 
@@ -39,8 +42,8 @@ window.offline = (() => {
     sign.remove();
     sign = asking = null;
     const shown = document.querySelector("[data-version]")?.dataset.version;
-    const { data } = await (await fetch("/readyz")).json();
-    if (shown && shown !== data) location.reload();
+    const { made } = await (await fetch("/readyz")).json();
+    if (shown && shown !== made) location.reload();
     else if (!talk) window.dash_clientside.set_props("again", { data: Date.now() });
   }
 
@@ -107,14 +110,13 @@ window.offline = (() => {
   // Fetch ahead what may be shown next; gives whether there is a worker to keep it.
   let turn = 0;
   async function ahead() {
-    const workers = navigator.serviceWorker; // only where the address is safe: TLS, or this machine
-    if (!workers || navigator.connection?.saveData) return false;
+    if (!workers) return false;
     const mine = ++turn;
     try {
-      const isFirst = !workers.controller;
-      await begun(workers);
+      await begin();
       const here = location.href.split("#")[0];
-      if (isFirst) await Promise.all(own().map((address) => fetch(address)));
+      if (isUnkept) await Promise.all(own().map((address) => fetch(address)));
+      isUnkept = false;
       await pageAt(here);
       if (talk) await getAll(document);
       else await get("/pages" + location.pathname + location.search);
@@ -131,7 +133,9 @@ window.offline = (() => {
     }
   }
 
-  async function begun(workers) {
+  // The worker keeps scripts compiled, too: the sooner it begins, the sooner is the next visit.
+  async function begin() {
+    if (!workers) return;
     await workers.register("/worker.js");
     await workers.ready;
     if (!workers.controller) await new Promise((done) => workers.addEventListener("controllerchange", done, { once: true }));
@@ -141,5 +145,5 @@ window.offline = (() => {
   window.addEventListener("online", check);
   if (navigator.serviceWorker?.controller) check();
 
-  return { ahead, check, get, whenIdle };
+  return { ahead, begin, check, get, whenIdle };
 })();

@@ -202,6 +202,10 @@
       does("filters").setAttribute("aria-expanded", String(!form.hidden));
       if (!form.hidden) (find("select", form) || does("filters")).focus();
     },
+    letters: () => {
+      localStorage.setItem(LETTERS, hasLetters() ? "off" : "on");
+      sayLetters();
+    },
     restart: () => sessionStorage.setItem("talk began", String(Date.now())),
   };
 
@@ -211,11 +215,20 @@
     Home: "first", End: "last", b: "blank", ".": "blank", f: "full", s: "speaker", v: "filters",
   };
 
+  // Who speaks to a computer, or strikes keys that were not meant, can do without those that are letters or digits.
+  const LETTERS = "letters of the talk";
+  const hasLetters = () => localStorage.getItem(LETTERS) !== "off";
+  const sayLetters = () => {
+    for (const one of all('[data-do="letters"]')) one.lastChild.textContent = hasLetters() ? "on" : "off";
+  };
+  sayLetters();
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") return close(event);
     if (event.target.matches("select, input")) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (key.length === 1 && key !== " " && !hasLetters()) return;
     if (/^\d$/.test(key)) {
       typed += key;
       say(`Step ${typed}`);

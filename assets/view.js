@@ -92,6 +92,10 @@ const announce = (words) => {
   if (words) document.getElementById("announcer").textContent = words;
 };
 
+// The figures of the page that the server sent do not wait for Dash.
+const sent = document.getElementById("prepared");
+if (sent) exhibits.show(location.search, sent, true);
+
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   landscape: {
     // The page of a new path.
@@ -139,13 +143,15 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     arrive(drawn) {
       const heading = document.querySelector("#page h1");
       if (!heading || drawn !== location.pathname) return window.dash_clientside.no_update;
-      document.getElementById("prepared")?.remove();
+      if (sent?.isConnected) exhibits.move(sent, document.getElementById("page"));
       document.querySelector("header nav .current")?.scrollIntoView({ block: "nearest", inline: "center" });
       document.title = heading.textContent + " · Counter-trafficking landscape";
       const arrived = window.landscapePage !== drawn;
-      const moved = window.landscapePage && arrived;
+      const isFirst = !window.landscapePage;
+      const moved = arrived && !isFirst;
       window.landscapePage = drawn;
       exhibits.show(location.search, undefined, arrived).then((filtered) => {
+        if (isFirst) offline.whenIdle(() => offline.begin().catch(console.warn));
         if (!arrived && filtered.length) announce("Showing: " + filtered.join("; "));
         clearTimeout(resting);
         resting = setTimeout(offline.ahead, QUIET);

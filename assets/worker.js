@@ -14,7 +14,7 @@ addEventListener("install", (event) => {
   skipWaiting();
   // Without waiting for this worker, where the browser knows how.
   const past = BY_PAGES.map((pathname) => ({ condition: { urlPattern: { pathname } }, source: "network" }));
-  event.waitUntil(event.addRoutes?.(past));
+  event.waitUntil(Promise.all([event.addRoutes?.(past), compileAhead().catch(console.warn)]));
 });
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("fetch", (event) => {
@@ -22,6 +22,13 @@ addEventListener("fetch", (event) => {
   const isOurs = event.request.method === "GET" && url.origin === location.origin;
   if (isOurs && (isPage(event.request) || SHOWN.test(url.pathname))) event.respondWith(answer(event));
 });
+
+// What a worker keeps while it is installed, the browser compiles and keeps so: the next visit has only to run it.
+async function compileAhead() {
+  const page = await (await fetch("/")).text();
+  const scripts = [...page.matchAll(/(?:src|data-plotly)="([^"]+[.]js[^"]*)"/g)].map(([, address]) => address);
+  await (await caches.open(KEPT)).addAll(scripts);
+}
 
 const isPage = (request) => request.headers.get("Accept")?.includes("text/html");
 const isForEver = (response) => response.headers.get("Cache-Control")?.includes("immutable");

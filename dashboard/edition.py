@@ -20,3 +20,8 @@ def edition() -> str:
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(f"{path.relative_to(ROOT)} ".encode() + path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def made_from(data: str) -> str:
+    """What is made by this edition from the data of that fingerprint: other answers have other names."""
+    return f"{data}-{edition()}"

@@ -51,7 +51,8 @@ class Told:
 
 def as_told(tree: Any, found: bool) -> Told:
     """The page whose tree of components, as JSON, is given."""
-    return Told(heading_of(tree), to_html(tree), json.dumps(stilled(tree), separators=(",", ":")), found)
+    still = stilled(tree)  # first: its HTML is then made once
+    return Told(heading_of(tree), to_html(still), json.dumps(still, separators=(",", ":")), found)
 
 
 def to_html(node: Any) -> str:
@@ -63,7 +64,7 @@ def to_html(node: Any) -> str:
     if not isinstance(node, Mapping):
         return escape(str(node))
     properties = node.get("props", {})
-    special = SPECIAL.get(node["type"])
+    special = SPECIAL.get(node["type"]) if node["namespace"] != ELEMENTS else None
     return special(properties) if special else _tag(node["type"].lower(), properties)
 
 
@@ -126,9 +127,18 @@ def _text(node: Any) -> str:
 
 
 def _tag(tag: str, properties: Properties, /, **more: str) -> str:
-    attributes = _attributes(properties) | more
+    return _element(tag, _attributes(properties) | more, to_html(properties.get("children")))
+
+
+def _element(tag: str, attributes: Mapping[str, str], inside: str) -> str:
     said = "".join(f' {key}="{escape(str(value))}"' for key, value in attributes.items())
-    return f"<{tag}{said}>" + ("" if tag in VOID else f"{to_html(properties.get('children'))}</{tag}>")
+    return f"<{tag}{said}>" + ("" if tag in VOID else f"{inside}</{tag}>")
+
+
+def _still(properties: Properties) -> str:
+    """What `stilled` has made: its text is HTML already."""
+    inside = properties["children"]
+    return _element(properties["tag"], _attributes(properties), inside if isinstance(inside, str) else to_html(inside))
 
 
 def _attributes(properties: Properties) -> dict[str, str]:
@@ -198,6 +208,7 @@ def _alert(properties: Properties) -> str:
 
 
 SPECIAL: Mapping[str, Callable[[Properties], str]] = {
+    "Still": _still,
     "Link": _link,
     "Table": _table,
     "Select": _select,

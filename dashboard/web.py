@@ -28,17 +28,17 @@ from dashboard.model import Package
 from dashboard.pages import PAGES, page_at
 from dashboard.pictures.painter import Painter
 from dashboard.prepared import Told, as_told
-from dashboard.routes import Served, plotly_address, routes, stylesheet_address
+from dashboard.routes import Served, plotly_script, routes, script, stylesheet
 from dashboard.safety import guard, police
 from dashboard.settings import ROOT, Settings
 from dashboard.talk import deck_faults
 from dashboard.view import read_view
 from dashboard.wire import PRESSED, compress_answers, serve_statics
 
-OF_OTHERS = r"embed.*|fitting.*|present.*|worker.*"  # scripts in assets/ that pages do without
 VERSIONS = ("python_version", "dash_version", "dash_version_url", "plotly_version", "ddk_version")
 UNTOLD = (*VERSIONS, "end_id")  # which only callbacks in the background need, and which is another each time
-UNUSED = re.compile(r"<script [^>]*/dash_table/[^>]*></script>")
+# No page has a table of Dash's, and browsers of today need no polyfill.
+UNUSED = re.compile(r"<script [^>]*/(?:dash_table|dash/deps/polyfill)[/@][^>]*></script>")
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Dashboard(Dash):
         address = request.full_path.removesuffix("?")
         base = (self.public_url or request.url_root).rstrip("/")
         parts["scripts"] = UNUSED.sub("", parts["scripts"])
-        return index(parts, page, address, base, plotly_address())
+        return index(parts, page, address, base, plotly_script().address)
 
 
 def create_app(
@@ -93,8 +93,9 @@ def create_app(
         server=server,  # type: ignore[arg-type]  # Dash's own annotation forgets that a Flask server may be given
         update_title="",
         assets_folder=str(ROOT / "assets"),
-        assets_ignore=OF_OTHERS,
-        external_stylesheets=[stylesheet_address()],
+        assets_ignore=".*",  # they are joined
+        external_stylesheets=[stylesheet().address],
+        external_scripts=[script("page").address],
         suppress_callback_exceptions=True,
     )
     app.draw, app.public_url = partial(drawn, package), settings.public_url

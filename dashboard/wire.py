@@ -15,6 +15,7 @@ from flask import Flask, Response, request
 
 from dashboard.pictures.shelf import Shelf
 from dashboard.routes.answers import FOREVER
+from dashboard.routes.loaded import SCRIPTS, script
 
 Encoding = Literal["br", "gzip", ""]
 ENCODINGS: tuple[Encoding, ...] = ("br", "gzip", "")  # the best first; the last is none
@@ -22,7 +23,7 @@ PRESSED = "pressed"  # the folder of what was compressed, in that of the picture
 ONCE, EACH_TIME = 9, 4  # how hard to press, from 1 to 11: from 10 on, plotly's script takes ten seconds
 SMALL = 500  # bytes, below which there is nothing to gain
 TEXT = {"text/html", "text/css", "text/javascript", "application/json", "application/geo+json", "image/svg+xml"}
-NAMED = re.compile(r'(?:src|href|data-plotly)="(/(?:assets|styles|scripts|_dash-component-suites)/[^"]+)"')
+NAMED = re.compile(r'(?:src|href|data-plotly)="(/(?:styles|scripts|_dash-component-suites)/[^"]+)"')
 KEPT = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
 ASKED_AGAIN = ("/_dash-layout", "/_dash-dependencies", "/pages/")
 
@@ -54,7 +55,7 @@ def serve_statics(server: Flask, folder: Path) -> Callable[[], None]:
 
     def find() -> None:
         client, shelf = server.test_client(), Shelf(folder)
-        for address in NAMED.findall(client.get("/").text):
+        for address in {*NAMED.findall(client.get("/").text), *(script(one).address for one in SCRIPTS)}:
             answer = client.get(address, buffered=True)
             files[address] = Static(answer.mimetype or "", {one: _once(answer.data, one, shelf) for one in ENCODINGS})
 
@@ -75,9 +76,7 @@ def _once(body: bytes, encoding: Encoding, shelf: Shelf) -> bytes:
 
 def _sent(file: Static) -> Response:
     encoding = _accepted()
-    headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"} | (
-        {"Content-Encoding": encoding} if encoding else {}
-    )
+    headers = KEPT | ({"Content-Encoding": encoding} if encoding else {})
     return Response(file.bodies[encoding], mimetype=file.mimetype, headers=headers)
 
 

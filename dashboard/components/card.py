@@ -16,6 +16,7 @@ from dashboard.chart import Exhibit
 from dashboard.components.inside import components_in
 from dashboard.components.tables import exhibit_table
 from dashboard.components.taking import taking
+from dashboard.edition import made_from
 from dashboard.model import Package
 
 
@@ -73,5 +74,5 @@ def _addressed(package: Package, exhibit: Exhibit, fixed: str) -> dict[str, Any]
         "data-filters": " ".join(exhibit.chart.keys),
         "data-fixed": fixed,
         "data-query": exhibit.query,
-        "data-version": package.fingerprint,
+        "data-version": made_from(package.fingerprint),
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from dashboard.documents.sheet import rendered, sheet
+from dashboard.edition import made_from
 from dashboard.exports.form import FRAME_HEIGHT, Outgoing
 
 MOST_ROWS = 60  # of the table, so that the page stays small
@@ -16,7 +17,7 @@ class Scripts:
     """The addresses of the scripts that make an embed tell its height and, when asked, come alive."""
 
     plotly: str
-    own: tuple[str, ...]
+    own: str
 
 
 def embed(outgoing: Outgoing, scripts: Scripts) -> bytes:
@@ -27,7 +28,7 @@ def embed(outgoing: Outgoing, scripts: Scripts) -> bytes:
         sheet=sheet(outgoing, MOST_ROWS),
         exhibit=exhibit,
         base=outgoing.base,
-        version=outgoing.package.fingerprint,
+        version=made_from(outgoing.package.fingerprint),
         keys=" ".join(exhibit.chart.keys),
         query=exhibit.query,
         oembed=oembed_address(outgoing),

@@ -10,6 +10,7 @@ from math import ceil
 from dashboard.chart import build
 from dashboard.charts import CHART
 from dashboard.documents.sheet import rendered
+from dashboard.edition import made_from
 from dashboard.evidence import mapped
 from dashboard.model import REGION, Finding, Package, Recommendation, SiteRecommendation, Step
 from dashboard.talk import Talk, address, filters_of, keys_of, view_of
@@ -70,7 +71,7 @@ class Served:
     """What the document needs of the server: addresses of scripts, and who is looking."""
 
     plotly: str
-    own: tuple[str, ...]
+    own: str
     speaker: bool = False
 
 
@@ -85,7 +86,7 @@ def present(talk: Talk, package: Package, served: Served) -> str:
         sites=[package.site[code] for code in package.site_codes],
         address=address(talk.deck),
         decks=[] if talk.deck.steps else list(package.decks.values()),
-        version=package.fingerprint,
+        version=made_from(package.fingerprint),
         served=served,
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 
 from dashboard.charts import CHARTS
+from dashboard.edition import made_from
 from dashboard.exports import FORMS, VARIANTS
 from dashboard.model import Package
 from dashboard.routes.answers import FOREVER
@@ -25,7 +26,7 @@ def api(package: Package) -> Blueprint:
     @blueprint.get("/api")
     def openapi() -> Response:
         response = jsonify(described)
-        response.set_etag(package.fingerprint)
+        response.set_etag(made_from(package.fingerprint))
         response.headers["Access-Control-Allow-Origin"] = "*"
         return response
 
@@ -80,7 +81,11 @@ def _exhibit(package: Package) -> Described:
             "width", "Width of a picture in pixels of the page", {"type": "integer", "minimum": 200, "maximum": 2400}
         ),
         _query("scale", "Pixels of the picture for each", {"type": "number", "minimum": 0.5, "maximum": 4}),
-        _query("v", f"The version of the data: {package.fingerprint}. With it, an answer may be kept for ever", TEXT),
+        _query(
+            "v",
+            f"Of which data and program: {made_from(package.fingerprint)}. With it, an answer may be kept for ever",
+            TEXT,
+        ),
     ]
     types = list(dict.fromkeys(one.mimetype for one in FORMS))
     return _operation("exhibit", "A chart in one of its forms", parameters, *types) | {"x-keep": FOREVER}

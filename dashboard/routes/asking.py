@@ -10,6 +10,7 @@ from flask import Request, request
 
 from dashboard.chart import Chart
 from dashboard.charts import CHART
+from dashboard.edition import made_from
 from dashboard.exports.form import Form, Size
 from dashboard.model import Package
 from dashboard.routes.answers import Refused
@@ -28,7 +29,7 @@ class Asked:
     def key(self, package: Package, base: str) -> str:
         """What the answer depends on, in a few letters."""
         view = self.reading.view.query(*self.chart.keys) if self.chart.keys else ""
-        parts = (package.fingerprint, self.chart.id, self.form.about, view, repr(self.size), base)
+        parts = (made_from(package.fingerprint), self.chart.id, self.form.about, view, repr(self.size), base)
         return sha256("\n".join(parts).encode()).hexdigest()[:24]
 
 

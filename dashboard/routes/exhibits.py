@@ -11,16 +11,16 @@ from flask_caching import Cache
 
 from dashboard.chart import Figure, build
 from dashboard.documents.embed import Scripts, embed, oembed
+from dashboard.edition import made_from
 from dashboard.exports import FORM, VARIANTS
 from dashboard.exports.form import Form, Kind, NoPicture, Outgoing, Paint, Size
 from dashboard.model import Package
 from dashboard.routes.answers import FOREVER, Refused
 from dashboard.routes.asking import Asked, chart_at, number, query_of, reading_of
-from dashboard.routes.files import plotly_address
+from dashboard.routes.loaded import plotly_script, script
 
 WHILE = "public, max-age=60, stale-while-revalidate=86400"  # of an address that names no version of the data
 WIDTHS, SCALES = (200, 2400), (0.5, 4.0)
-OWN_SCRIPTS = ("/assets/maps.js", "/assets/exhibits.js", "/assets/embed.js")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Served:
 def exhibits(served: Served) -> Blueprint:
     """The addresses of all exhibits."""
     blueprint = Blueprint("exhibits", __name__)
-    scripts = Scripts(plotly_address(), OWN_SCRIPTS)
+    scripts = Scripts(plotly_script().address, script("embed").address)
     page = Form("html", "A light page for an iframe", "text/html", partial(embed, scripts=scripts))
 
     @blueprint.get("/charts/<name>.<suffix>")
@@ -135,6 +135,6 @@ def _sent(form: Form, body: bytes) -> Response:
 def _kept(response: Response, key: str, package: Package) -> Response:
     """May be kept: for ever where the address names the version of the data, else for a minute, and asked again."""
     response.set_etag(key)
-    response.headers["Cache-Control"] = FOREVER if request.args.get("v") == package.fingerprint else WHILE
+    response.headers["Cache-Control"] = FOREVER if request.args.get("v") == made_from(package.fingerprint) else WHILE
     response.headers["Access-Control-Allow-Origin"] = "*"  # an embed in a sandbox has no origin of its own
     return response

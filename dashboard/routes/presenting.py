@@ -7,10 +7,8 @@ from flask import Blueprint, Response, request
 from dashboard.documents.present import Served, present
 from dashboard.model import Package
 from dashboard.routes.asking import query_of
-from dashboard.routes.files import plotly_address
+from dashboard.routes.loaded import plotly_script, script
 from dashboard.talk import talk
-
-OWN_SCRIPTS = tuple(f"/assets/{name}.js" for name in ("maps", "exhibits", "offline", "fitting", "present"))
 
 
 def presenting(package: Package) -> Blueprint:
@@ -20,7 +18,7 @@ def presenting(package: Package) -> Blueprint:
     @blueprint.get("/present")
     def presented() -> Response:
         asked = talk(query_of(request), package)
-        served = Served(plotly_address(), OWN_SCRIPTS, "speaker" in request.args)
+        served = Served(plotly_script().address, script("talk").address, "speaker" in request.args)
         response = Response(present(asked, package, served), 200 if asked.found else 404, mimetype="text/html")
         response.headers["Cache-Control"] = "no-cache"  # asked again each time, and sent only where it has changed
         response.add_etag()

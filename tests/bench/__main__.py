@@ -21,6 +21,7 @@ from tests.bench.scaling import scaling
 from tests.bench.serving import served
 from tests.bench.standing import standing
 from tests.bench.travelling import travelling
+from tests.bench.unwatched import unwatched
 from tests.bench.visiting import marks, visiting
 
 Pair = tuple[Measure, Measure | None]
@@ -28,6 +29,7 @@ OF_A_SERVER: dict[str, Callable[[str], Iterator[Measure]]] = {
     "answers": lambda address: answering(address, is_cached=True),
     "readers": reading,
     "visits": visiting,
+    "unwatched": unwatched,
     "redraw": redrawing,
     "talk": presenting,
     "travel": travelling,

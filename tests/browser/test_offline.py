@@ -112,6 +112,19 @@ def test_new_data_are_shown_when_the_line_is_back(reader: Reader, serving: Servi
     reader.waits()
 
 
+def test_the_worker_keeps_all_scripts_from_the_first_page_on(reader: Reader) -> None:
+    # Given a first page, which shows no figure, when the worker has begun
+    reader.goes_to("/start")
+    reader.page.evaluate("() => navigator.serviceWorker.ready.then(() => null)")
+    # Then the scripts of all pages are kept, as the worker was installed with them: plotly's too
+    named = "[...document.scripts].map((one) => one.src).filter(Boolean).concat(document.body.dataset.plotly)"
+    unkept = f"""async () => {{
+      const found = await Promise.all({named}.map(async (one) => (await caches.match(one)) ? "" : one));
+      return found.filter(Boolean);
+    }}"""
+    assert reader.page.evaluate(unkept) == []
+
+
 def test_without_a_service_worker_all_else_works(new_reader: Callable[..., Reader]) -> None:
     # Given a browser that has none, as for an address without TLS
     one = new_reader()

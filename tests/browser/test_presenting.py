@@ -117,6 +117,31 @@ def test_there_is_a_button_for_every_key_and_nothing_that_axe_finds(talker: Read
     assert violations(talker) == []
 
 
+def test_letters_and_numbers_can_be_switched_off(new_reader: Callable[..., Reader]) -> None:
+    # Given one who does without keys that are letters, in a browser of their own: it remembers that
+    page = opens(new_reader(BEAMER, stranger=True), "/present#2").page
+    page.get_by_role("button", name="Filters").click()
+    keys = page.locator(".fold:visible").get_by_role("button", name="Letters and numbers are keys")
+    keys.click()
+    expect(keys).to_have_text("Letters and numbers are keys: off")
+    page.keyboard.press("Escape")
+    page.wait_for_function(HERE)
+    # When letters and numbers are struck, then nothing happens; other keys go on
+    for key in ("b", "v", "4", "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator("#blank")).to_be_hidden()
+    expect(page.locator(".fold:visible")).to_have_count(0)
+    page.keyboard.press("PageDown")
+    page.wait_for_function(HERE)
+    assert at(page) == "3"
+    # And it is so on the next step, until they are switched on again
+    page.get_by_role("button", name="Filters").click()
+    page.locator(".fold:visible").get_by_role("button", name="Letters and numbers are keys").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    expect(page.locator("#blank")).to_be_visible()
+
+
 def test_a_click_on_a_site_in_mid_talk_leads_back_to_the_same_step(talker: Reader) -> None:
     # Given a map in another view than the deck's
     page = opens(talker).page

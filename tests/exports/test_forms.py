@@ -25,7 +25,7 @@ from dashboard.view import View
 from dashboard.wording import KOSOVO_NOTE, MAP_NOTE
 
 BASE = "http://127.0.0.1:8050"
-EMBED = Form("embed", "A light page", "text/html", lambda one: embed(one, Scripts("/plotly.js", ())))
+EMBED = Form("embed", "A light page", "text/html", lambda one: embed(one, Scripts("/plotly.js", "/embed.js")))
 ALL_FORMS = [*FORMS, *VARIANTS.values(), EMBED]
 NARROWED = View(sites=("XKX", "SRB"))
 

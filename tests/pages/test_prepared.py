@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.prepared import heading_of, stilled, to_html
+from dashboard.prepared import as_told, heading_of, stilled, to_html
 from tests.addresses import looked_at
 from tests.trees import nodes, properties, words
 
@@ -66,6 +66,7 @@ def test_the_html_of_a_page_is_whole_and_has_the_links_of_its_tree(app: Any, pat
     tree = app.draw(path, "?sites=XKX").tree
     # When it becomes HTML
     read = Reading(to_html(tree))
+    assert as_told(tree, found=True).html == to_html(tree)
     # Then all that was opened is closed, and all links and headings are there
     assert read.faults == []
     assert read.open == []

@@ -13,6 +13,7 @@ from openapi_spec_validator import validate
 
 from dashboard.chart import Figure
 from dashboard.charts import CHARTS
+from dashboard.edition import made_from
 from dashboard.exports import FORMS
 from dashboard.exports.form import Kind, NoPicture, Size
 from dashboard.model import Package
@@ -73,11 +74,19 @@ def test_the_same_view_in_other_words_is_the_same_answer(client: FlaskClient) ->
     assert len(tags) == 1
 
 
-def test_with_the_version_of_the_data_it_is_kept_for_ever(client: FlaskClient, package: Package) -> None:
-    lasting = client.get(f"/charts/shelters.json?v={package.fingerprint}").headers["Cache-Control"]
-    old = client.get("/charts/shelters.json?v=0123").headers["Cache-Control"]
+def test_with_the_version_of_data_and_program_it_is_kept_for_ever(client: FlaskClient, package: Package) -> None:
+    lasting = client.get(f"/charts/shelters.json?v={made_from(package.fingerprint)}").headers["Cache-Control"]
     assert "immutable" in lasting
-    assert "immutable" not in old
+    for old in ("0123", package.fingerprint):
+        assert "immutable" not in client.get(f"/charts/shelters.json?v={old}").headers["Cache-Control"]
+
+
+def test_another_edition_of_the_program_is_another_answer(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Given what a browser has kept, when the program has been changed, then it is sent what the new one makes
+    kept = client.get("/charts/shelters.json").headers["ETag"]
+    assert client.get("/charts/shelters.json", headers={"If-None-Match": kept}).status_code == 304
+    monkeypatch.setattr("dashboard.edition.edition", lambda: "another")
+    assert client.get("/charts/shelters.json", headers={"If-None-Match": kept}).status_code == 200
 
 
 def test_text_is_sent_compressed_to_those_who_take_it(client: FlaskClient) -> None:

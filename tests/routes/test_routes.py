@@ -196,7 +196,7 @@ def test_styles_and_scripts_of_the_index_come_from_this_server(client: FlaskClie
     assert {path: get(client, path).status_code for path in asked if get(client, path).status_code != 200} == {}
 
 
-@pytest.mark.parametrize("path", ["/assets/theme.css", "/assets/view.js", "/assets/maps.js"])
+@pytest.mark.parametrize("path", ["/assets/theme.css", "/scripts/page.js", "/scripts/talk.js", "/scripts/embed.js"])
 def test_our_own_styles_and_scripts_ask_no_other_host(client: FlaskClient, path: str) -> None:
     answer = get(client, path)
     assert answer.status_code == 200

@@ -47,7 +47,7 @@ def test_on_a_full_disk_all_is_answered_and_nothing_kept(tmp_path: Path, monkeyp
     assert not Shelf(tmp_path).keep("name", b"content")
     server = client(tmp_path)
     assert is_answered(server)
-    address = re.findall(r'src="(/assets/view[^"]+)"', server.get("/").text)[0]
+    address = re.findall(r'src="(/scripts/page[^"]+)"', server.get("/").text)[0]
     assert server.get(address, headers={"Accept-Encoding": "br"}).headers["Content-Encoding"] == "br"
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 

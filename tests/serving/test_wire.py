@@ -12,6 +12,7 @@ from dash import Dash
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from dashboard.routes.loaded import ASSETS, PLOTLY, SCRIPTS, STYLES, plotly_script
 from dashboard.settings import Settings
 from dashboard.web import create_app
 from dashboard.wire import NAMED
@@ -43,7 +44,7 @@ def get(client: FlaskClient, address: str, encoding: str = "br", **headers: str)
 
 def test_static_files_are_pressed_and_kept_for_ever(client: FlaskClient) -> None:
     named = NAMED.findall(get(client, "/", "identity").text)
-    assert len(named) > 12
+    assert len(named) > 8
     for address in named:
         plain = get(client, address, "identity")
         assert plain.headers["Cache-Control"] == "public, max-age=31536000, immutable", address
@@ -55,8 +56,29 @@ def test_static_files_are_pressed_and_kept_for_ever(client: FlaskClient) -> None
         assert get(client, address, "gzip;q=0.5, br;q=0").headers["Content-Encoding"] == "gzip"
 
 
+def test_the_script_of_plotly_is_as_it_was_installed_but_for_its_wrapper(client: FlaskClient) -> None:
+    sent, installed = get(client, plotly_script().address, "identity").data, PLOTLY.read_bytes()
+    licence, script = sent.split(b"*/\n", 1)
+    assert b"Licensed under the MIT license" in licence
+    assert script.startswith(b'"use strict";var Plotly=(()=>{')
+    assert script.endswith(b"window.Plotly = Plotly;\n")
+    assert script in installed
+    assert len(installed) - len(sent) < 300
+
+
+def test_every_script_and_style_is_loaded_by_some_document() -> None:
+    scripts = {f"{name}.js" for names in SCRIPTS.values() for name in names} | {"worker.js"}
+    assert scripts | {f"{name}.css" for name in STYLES} == {path.name for path in ASSETS.iterdir()}
+
+
+def test_the_worker_is_another_when_plotly_is(client: FlaskClient) -> None:
+    worker = get(client, "/worker.js", "identity")
+    assert plotly_script().address in worker.text
+    assert "immutable" not in worker.headers.get("Cache-Control", "")
+
+
 def test_another_fingerprint_is_not_kept_for_ever(client: FlaskClient) -> None:
-    assert "immutable" not in get(client, "/assets/theme.css?m=1").headers["Cache-Control"]
+    assert "immutable" not in get(client, "/scripts/page.js?of-yesterday").headers.get("Cache-Control", "")
 
 
 def test_a_file_is_pressed_once_for_all_servers(
