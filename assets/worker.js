@@ -6,7 +6,7 @@ const PATIENCE = 5000; // milliseconds for a line that is there but brings nothi
 const SHOWN = /^\/(pictures\/|outlines|_dash-|assets\/|styles\/|scripts\/)/;
 const BY_PAGES = ["/pages/*", "/charts/*", "/healthz", "/readyz"]; // what pages keep themselves: see offline.js
 const LOST = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Not at hand</title><body style="font: 18px/1.4 system-ui, sans-serif; max-width: 36em; margin: 3em auto; padding: 0 1em">
+<title>Not at hand</title><link rel="icon" href="data:,"><body style="font: 18px/1.4 system-ui, sans-serif; max-width: 36em; margin: 3em auto; padding: 0 1em">
 <h1>This page is not at hand</h1><p>The line to the server has failed, and this page was not loaded before.</p>
 <p><a href="/">To the overview</a></p>`;
 

@@ -30,12 +30,16 @@ INDEX = """<!DOCTYPE html>
 {preview}
 <link rel="icon" href="{icon}">
 {css}
-{library}
 </head>
 <body data-plotly="{plotly}">
 <div id="prepared">{prepared}</div>
 {app_entry}
-{config}{scripts}{renderer}
+{config}
+<template id="scripts">
+{library}
+{scripts}{renderer}
+</template>
+<script>{start}</script>
 </body>
 </html>"""
 LIBRARY = '<link rel="preload" as="script" fetchpriority="low" href="{}">'  # so that it does not wait for Dash
@@ -43,17 +47,17 @@ EXHIBIT = "data-exhibit="
 DEFAULT = "/charts/landscape-map"  # the exhibit that stands for a page that is none itself
 
 
-def index(parts: Mapping[str, str], page: Told, address: str, base: str, plotly: str) -> str:
-    """The first answer: `parts` are Dash's; `address` is the path of the page with its query, after `base`."""
+def index(parts: Mapping[str, str], page: Told, address: str, base: str) -> str:
+    """The first answer. `parts` are Dash's, with the address of `plotly` and the script that lets the others `start`;
+    `address` is the path of the page with its query, after `base`."""
     title = f"{page.heading} · {NAME}"
     told = {
         "title": escape(title),
         "about": escape(ABOUT),
         "icon": ICON,
-        "plotly": plotly,
         "preview": _preview(title, address, base),
         "prepared": page.html,
-        "library": LIBRARY.format(plotly) if EXHIBIT in page.html else "",
+        "library": LIBRARY.format(parts["plotly"]) if EXHIBIT in page.html else "",
     }
     return INDEX.format(**{**parts, **told})
 

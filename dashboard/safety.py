@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import cache
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
@@ -43,7 +44,7 @@ def guard(server: Flask, settings: Settings) -> None:
     server.register_error_handler(Exception, _failed)
 
 
-def police(server: Flask, inline_scripts: Callable[[], Sequence[str]]) -> None:
+def police(server: Flask, inline_scripts: Callable[[], tuple[str, ...]]) -> None:
     """Send with each answer what its page may do; of scripts in the page itself, only those with these hashes run."""
 
     @server.after_request
@@ -56,7 +57,8 @@ def police(server: Flask, inline_scripts: Callable[[], Sequence[str]]) -> None:
         return response
 
 
-def content_policy(inline_scripts: Sequence[str]) -> str:
+@cache
+def content_policy(inline_scripts: tuple[str, ...]) -> str:
     """The content policy of every page, but for who may frame it."""
     allowed = {
         "default-src": "'self'",

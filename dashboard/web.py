@@ -6,9 +6,11 @@ import atexit
 import json
 import re
 import zlib
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import cached_property, partial
+from hashlib import sha256
 from typing import Any
 
 from dash import Dash
@@ -28,7 +30,7 @@ from dashboard.model import Package
 from dashboard.pages import PAGES, page_at
 from dashboard.pictures.painter import Painter
 from dashboard.prepared import Told, as_told
-from dashboard.routes import Served, plotly_script, routes, script, stylesheet
+from dashboard.routes import Served, plotly_script, routes, script, start_script, stylesheet
 from dashboard.safety import guard, police
 from dashboard.settings import ROOT, Settings
 from dashboard.talk import deck_faults
@@ -71,8 +73,15 @@ class Dashboard(Dash):
         page = self.asked(request.path)
         address = request.full_path.removesuffix("?")
         base = (self.public_url or request.url_root).rstrip("/")
-        parts["scripts"] = UNUSED.sub("", parts["scripts"])
-        return index(parts, page, address, base, plotly_script().address)
+        scripts = UNUSED.sub("", parts["scripts"])
+        ours = {"scripts": scripts, "plotly": plotly_script().address, "start": start_script()}
+        return index(parts | ours, page, address, base)
+
+    @cached_property
+    def inline_scripts(self) -> tuple[str, ...]:
+        """The hashes of what stands in the page itself, once all callbacks are registered."""
+        started = b64encode(sha256(start_script().encode()).digest()).decode()
+        return (*self.csp_hashes(), f"'sha256-{started}'")
 
 
 def create_app(
@@ -106,7 +115,7 @@ def create_app(
     server.register_blueprint(routes(Served(package, kept, paint, settings.public_url), settings.data))
     find_statics = serve_statics(server, settings.pictures / PRESSED)
     compress_answers(server)
-    police(server, app.csp_hashes)
+    police(server, lambda: app.inline_scripts)
     server.after_request(_say_missing)  # the last is the first to be called
     server.register_blueprint(_pages(app))
     register(app)

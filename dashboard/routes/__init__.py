@@ -16,11 +16,11 @@ from dashboard.routes.briefings import briefings
 from dashboard.routes.exhibits import Served, exhibits
 from dashboard.routes.files import files
 from dashboard.routes.handing import handing
-from dashboard.routes.loaded import loaded, plotly_script, script, stylesheet
+from dashboard.routes.loaded import loaded, plotly_script, script, start_script, stylesheet
 from dashboard.routes.presenting import presenting
 from dashboard.view import View
 
-__all__ = ["Served", "plotly_script", "routes", "script", "stylesheet"]
+__all__ = ["Served", "plotly_script", "routes", "script", "start_script", "stylesheet"]
 
 
 def routes(served: Served, folder: Path) -> Blueprint:

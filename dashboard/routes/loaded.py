@@ -64,6 +64,12 @@ def plotly_script() -> Loaded:
     return _loaded("/scripts/plotly.js", WRAPPED.sub(rb"\1\2", PLOTLY.read_bytes()), "text/javascript")
 
 
+@cache
+def start_script() -> str:
+    """What lets the others begin; it stands in the page itself, so that none has to be waited for."""
+    return (ASSETS / "start.js").read_text("utf-8")
+
+
 def _worker() -> Loaded:
     """It names what is to be kept compiled, so that browsers see it change when that does."""
     kept = f"// with {plotly_script().address} and {script('page').address}\n"

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from dashboard.settings import ROOT
 
@@ -163,7 +163,6 @@ class Reader:
     def waits(self) -> Reader:
         """Wait until the page and its charts are drawn and nothing is on its way."""
         self.page.wait_for_function(SETTLED, timeout=PATIENCE)
-        self.page.wait_for_load_state("networkidle")
         return self
 
     def resizes(self, width: int, height: int = 900) -> Reader:
@@ -257,5 +256,10 @@ def _watch(reader: Reader) -> None:
             reader.asked_outside.append(request.url)
 
     reader.page.on("request", note)
-    reader.page.on("console", lambda said: reader.errors.append(said.text) if said.type == "error" else None)
+
+    def hear(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            reader.errors.append(f"{said.text} at {said.location['url']}")
+
+    reader.page.on("console", hear)
     reader.page.on("pageerror", lambda error: reader.errors.append(str(error)))

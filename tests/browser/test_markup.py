@@ -66,5 +66,8 @@ def test_no_page_makes_an_element_of_a_text(reader: Reader, path: str) -> None:
 @pytest.mark.parametrize("path", ["/present", "/embed/shelters"])
 def test_nor_does_what_stands_without_dash(reader: Reader, path: str) -> None:
     reader.page.goto(reader.server + path)
-    reader.page.wait_for_load_state("networkidle")
+    alive = reader.page.locator("#alive")
+    if alive.count():
+        alive.click()
+    reader.page.locator(".plot .main-svg").first.wait_for(state="attached")
     is_unhurt(reader)

@@ -67,7 +67,7 @@ def test_the_script_of_plotly_is_as_it_was_installed_but_for_its_wrapper(client:
 
 
 def test_every_script_and_style_is_loaded_by_some_document() -> None:
-    scripts = {f"{name}.js" for names in SCRIPTS.values() for name in names} | {"worker.js"}
+    scripts = {f"{name}.js" for names in SCRIPTS.values() for name in names} | {"start.js", "worker.js"}
     assert scripts | {f"{name}.css" for name in STYLES} == {path.name for path in ASSETS.iterdir()}
 
 
