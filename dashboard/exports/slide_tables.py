@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 from lxml import etree
@@ -40,8 +41,9 @@ def add_table(slide: Slide, sheet: Sheet, box: Box, description: str) -> None:
     _head(table, sheet)
     for cell in table.iter_cells():
         cell.margin_left = cell.margin_right = Inches(sheet.pad)
+    written: dict[Cell, Any] = {}
     for place, line in enumerate(sheet.lines, start=heads):
-        _line(table, place, line, sheet.size)
+        _line(table, place, line, sheet.size, written)
 
 
 def _head(table: Any, sheet: Sheet) -> None:
@@ -73,14 +75,20 @@ def _merge_alike(table: Any, head: Sequence[str]) -> None:
             start = place
 
 
-def _line(table: Any, place: int, line: Line, size: float) -> None:
+def _line(table: Any, place: int, line: Line, size: float, written: dict[Cell, Any]) -> None:
+    """Write a line; most cells of a matrix are as one that was `written` before, and copying is a tenth of writing."""
     if line.is_heading:
         across = len(table.columns) - 1
         table.cell(place, 0).merge(table.cell(place, across))
         _write(table.cell(place, 0), line.cells[0], size, is_bold=True)
         return
     for number, cell in enumerate(line.cells):
-        _write(table.cell(place, number), cell, size)
+        target = table.cell(place, number)
+        if cell in written:
+            target._tc[:] = deepcopy(written[cell])[:]
+        else:
+            _write(target, cell, size)
+            written[cell] = target._tc
 
 
 def _write(target: Any, cell: Cell, size: float, is_bold: bool = False) -> None:
