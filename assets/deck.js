@@ -1,27 +1,40 @@
 // "My deck": steps that a reader gathers from the pages, kept in this browser alone; and the way back to a talk.
 (() => {
   if (document.getElementById("deck")) return; // the presenter itself
-  const KEPT = "landscape deck";
+  const KEPT = "landscape steps";
   const LONGEST = 4000; // characters of an address, as in dashboard/talk.py
   const steps = () => JSON.parse(localStorage.getItem(KEPT) || "[]");
   const keep = (list) => localStorage.setItem(KEPT, JSON.stringify(list));
   const made = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
   // The deck as an address: each step=... begins a step, what follows is its view.
-  const address = () => "/present?" + steps().map(({ chart, view }) => `step=${chart}${view ? "&" + view : ""}`).join("&");
+  const address = () => "/present?" + steps().map(({ key, view }) => `step=${key}${view ? "&" + view : ""}`).join("&");
 
   // The deck as a file for data/decks/; text in JSON is text in YAML.
   function file() {
-    const parts = steps().map(({ chart, view, notes }) =>
-      [`  - chart: ${chart}`, ...(view ? [`    view: ${JSON.stringify(view)}`] : []), `    notes: ${JSON.stringify(notes)}`]);
+    const parts = steps().map(({ kind, key, view, notes }) =>
+      [`  - ${kind}: ${key}`, ...(view ? [`    view: ${JSON.stringify(view)}`] : []), `    notes: ${JSON.stringify(notes)}`]);
     return ["title: My deck", "about: Steps gathered in the browser.", "steps:", ...parts.flat(), ""].join("\n");
   }
 
-  async function add(card) {
-    const said = card.said ?? (await exhibits.ask(card));
-    const view = said.link.split("?")[1] || "";
-    keep([...steps(), { chart: said.id, view, notes: said.description }]);
-    card.querySelector(".copied").textContent = `Added to your deck as step ${steps().length}: ${said.title}`;
+  async function ofExhibit(card) {
+    const { id, link, description, title } = card.said ?? (await exhibits.ask(card));
+    return { kind: "chart", key: id, view: link.split("?")[1] || "", notes: description, title };
+  }
+
+  // A finding or a recommendation, in the part of the page's view that its step answers to.
+  function ofPage({ kind, step, filters, notes }) {
+    const chosen = new URLSearchParams(location.search);
+    const kept = filters.split(" ").filter((key) => chosen.get(key)).map((key) => [key, chosen.get(key)]);
+    const view = new URLSearchParams(kept).toString().replaceAll("%2C", ",");
+    return { kind, key: step, view, notes, title: document.querySelector("#page h1").textContent };
+  }
+
+  async function add(place) {
+    const card = place.closest("figure.exhibit");
+    const { title, ...step } = card ? await ofExhibit(card) : ofPage(place.dataset);
+    keep([...steps(), step]);
+    place.querySelector(".copied").textContent = `Added to your deck as step ${steps().length}: ${title}`;
     tellAll();
   }
 
@@ -43,7 +56,7 @@
   }, true);
   document.addEventListener("click", (event) => {
     const button = event.target.closest('button[data-deck="add"]');
-    if (button) add(button.closest("figure.exhibit"));
+    if (button) add(button.closest(".taking"));
   });
 
   // Who came here by a click in mid-talk finds the way back on every page of this tab.

@@ -1,4 +1,4 @@
-"""How an exhibit is taken along: its forms to download, and what can be copied of it."""
+"""How an exhibit is taken along, its forms and what can be copied of it; and what else goes into a talk."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.chart import Exhibit
 from dashboard.components.attributes import data
+from dashboard.talk import FILTERS
 
 DOWNLOADS = {  # suffix -> its words; pictures are made by the browser itself where it can
     "png": "Picture (PNG)",
@@ -38,12 +39,24 @@ def taking(exhibit: Exhibit) -> Component:
             html.P("Each form carries the source, the period, the filters and the notes.", className="remark"),
             html.Ul([html.Li(page), html.Li("Download:"), *links], className="inline"),
             html.Ul([html.Li("Copy:"), *buttons], className="inline copies"),
-            html.P(html.Button("Add this view to my deck", type="button", **data("deck", "add")), className="decks"),
-            html.P("", className="own-deck"),  # what is in the deck, and its ways: `assets/deck.js`
-            html.P("", className="copied", role="status"),
+            *_deck(),
         ],
         className="taking",
     )
+
+
+def into_a_talk(kind: str, key: str, notes: str) -> Component:
+    """A finding or a recommendation as a step of the reader's own deck, in the view of the page; `notes` are told."""
+    step = data("step", key) | data("kind", kind) | data("filters", " ".join(FILTERS[kind])) | data("notes", notes)
+    return html.Details([html.Summary("Take it along"), *_deck()], className="taking", **step)
+
+
+def _deck() -> list[Component]:
+    return [
+        html.P(html.Button("Add this view to my deck", type="button", **data("deck", "add")), className="decks"),
+        html.P("", className="own-deck"),  # what is in the deck, and its ways: `assets/deck.js`
+        html.P("", className="copied", role="status"),
+    ]
 
 
 def _download(address: str, query: str, form: str, words: str) -> Component:

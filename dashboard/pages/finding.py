@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.components.card import live
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed, site_link
+from dashboard.components.taking import into_a_talk
 from dashboard.model import REGION, Finding, FindingRecommendation, FindingSite, Package, by_key
 from dashboard.pages.chain import actors_of, asked_by_site, headed, named_link, shown_of, silent, tie, ways
 from dashboard.pages.page import Page, UnknownPage
@@ -37,6 +38,7 @@ def layout(package: Package, view: View, finding: str) -> Component:
             html.H1(headed(finding, _headline(package, one))),
             html.P([f"{one.statement} ", printed(package, one.source, one.locator)], className="lead"),
             _shortcuts(package, view, one),
+            into_a_talk("finding", finding, one.statement),
             controls(package, view, FILTERS, {"actor": actors_of(package, view, answering)}),
             two_columns([_evidence(package, view, one)], [_answers(package, view, one)]),
         ]

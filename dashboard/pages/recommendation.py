@@ -12,6 +12,7 @@ from dashboard.components.card import live
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed
 from dashboard.components.tables import table
+from dashboard.components.taking import into_a_talk
 from dashboard.model import FindingRecommendation, Package, Priority, Recommendation
 from dashboard.pages.chain import actors_of, asked_by_site, headed, named_link, shown_of, tie, ways, with_links
 from dashboard.pages.page import Page, UnknownPage
@@ -41,6 +42,7 @@ def layout(package: Package, view: View, recommendation: str) -> Component:
             html.H1(headed(recommendation, _headline(package, one))),
             html.P([f"{one.statement} ", printed(package, one.source, one.locator)], className="lead"),
             _shortcuts(package, view, one),
+            into_a_talk("recommendation", recommendation, one.statement),
             controls(package, view, FILTERS, {"actor": actors_of(package, view, [recommendation])}),
             two_columns(
                 [_actions(package, view, one), *_parts(package, one)],

@@ -223,13 +223,19 @@ def test_it_fits_other_screens(talker: Reader) -> None:
 
 
 def test_a_reader_gathers_a_deck_of_their_own(new_reader: Callable[..., Reader], tmp_path: Path) -> None:
-    # Given two exhibits, one of them in a view
+    # Given exhibits, a finding and a recommendation, some of them in a view, of which a step answers to a part
     reader = new_reader(stranger=True)
-    for address in ("/charts/landscape-map?indicator=hotline", "/charts/shelters"):
+    chosen = (
+        "/charts/landscape-map?indicator=hotline",
+        "/charts/shelters",
+        "/findings/F10?sites=ALB,XKX&period=2012",
+        "/recommendations/R07",
+    )
+    for address in chosen:
         reader.goes_to(address).page.get_by_text("Take it along").click()
         reader.page.get_by_role("button", name="Add this view to my deck").click()
         expect(reader.page.locator(".copied")).to_contain_text("Added to your deck as step")
-    expect(reader.page.locator(".own-deck")).to_contain_text("My deck (2 steps)")
+    expect(reader.page.locator(".own-deck")).to_contain_text(f"My deck ({len(chosen)} steps)")
     # When it is downloaded, then the file is a deck without a fault
     with reader.page.expect_download() as saved:
         reader.page.get_by_role("link", name="Download (YAML)").click()
@@ -239,14 +245,18 @@ def test_a_reader_gathers_a_deck_of_their_own(new_reader: Callable[..., Reader],
         (data / path.name).symlink_to(path)
     saved.value.save_as(data / "decks" / "mine.yaml")
     steps = load(data, deck_faults).decks["mine"].steps
-    assert [(step.key, step.view) for step in steps] == [
-        ("landscape-map", "basis=practice&indicator=hotline"),
-        ("shelters", ""),
+    assert [(step.kind, step.key, step.view) for step in steps] == [
+        ("chart", "landscape-map", "basis=practice&indicator=hotline"),
+        ("chart", "shelters", ""),
+        ("finding", "F10", "sites=ALB,XKX"),
+        ("recommendation", "R07", ""),
     ]
     # When it is presented, then it stands in the address
     reader.page.get_by_role("link", name="Present", exact=True).first.click()
     expect(reader.page).to_have_url(
-        re.compile(r"/present\?step=landscape-map&basis=practice&indicator=hotline&step=shelters")
+        re.compile(
+            r"/present\?step=landscape-map&basis=practice&indicator=hotline&step=shelters&step=F10&sites=ALB,XKX"
+        )
     )
     expect(reader.page.locator(".screen.now .point")).to_contain_text("Hotline")
     # And it can be emptied
