@@ -5,7 +5,7 @@ import sys
 from dash import Dash
 from werkzeug.serving import WSGIRequestHandler
 
-from dashboard.load import BadPackage
+from dashboard.package.load import BadPackage
 from dashboard.settings import Settings
 from dashboard.web import create_app
 

@@ -11,8 +11,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from dashboard.logs import configuration
-from dashboard.renewal import Renewal
+from dashboard.serving.logs import configuration
+from dashboard.serving.renewal import Renewal
 from dashboard.settings import Settings
 
 try:
@@ -46,7 +46,7 @@ def when_ready(server: Any) -> None:
     renewal.begin(server, settings.watch)
     atexit.register(_end, os.getpid())
     if settings.metrics:
-        from dashboard.metrics import serve
+        from dashboard.serving.metrics import serve
 
         serve(settings.metrics)
 
@@ -61,7 +61,7 @@ def post_worker_init(worker: Any) -> None:
 
 def child_exit(server: Any, worker: Any) -> None:
     if settings.metrics:
-        from dashboard.metrics import mark_process_dead
+        from dashboard.serving.metrics import mark_process_dead
 
         mark_process_dead(worker.pid)
 

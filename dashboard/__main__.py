@@ -10,16 +10,16 @@ from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
 
-from dashboard.decks import FOLDER, SUFFIX
 from dashboard.documents import pack
-from dashboard.glimpses import GLIMPSES, Glimpses
-from dashboard.load import BadPackage, load
-from dashboard.model import Package
 from dashboard.outlines import write_outlines
+from dashboard.package.decks import FOLDER, SUFFIX
+from dashboard.package.load import BadPackage, load
+from dashboard.package.model import Package
+from dashboard.package.synth import USUAL, Size, synthesize
 from dashboard.pictures.painter import Painter
 from dashboard.pictures.render import render, said
+from dashboard.serving.glimpses import GLIMPSES, Glimpses
 from dashboard.settings import Settings
-from dashboard.synth import USUAL, Size, synthesize
 from dashboard.talk import deck_faults
 
 

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dashboard.chart import Column, Figure, Row, Table
-from dashboard.evidence import respondents
-from dashboard.ladder import BAR, CHARACTERS, Ladder, ladder
-from dashboard.model import Package, SurveyItem
-from dashboard.style import GROUND, HALO, INK, LINE, OUTLINE, SECOND_INK, agreement, lost
-from dashboard.survey import LOST, PRINTED, SCALES, Scale, answers, in_full, items, members, offered, share
+from dashboard.drawing.ladder import BAR, CHARACTERS, Ladder, ladder
+from dashboard.drawing.style import GROUND, HALO, INK, LINE, OUTLINE, SECOND_INK, agreement, lost
+from dashboard.package.model import Package
+from dashboard.package.records import SurveyItem
+from dashboard.readings.evidence import respondents
+from dashboard.readings.survey import LOST, PRINTED, SCALES, Scale, answers, in_full, items, members, offered, share
 from dashboard.view import View
 from dashboard.wording import wrapped
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from dashboard.model import Package
-from dashboard.native import Native
-from dashboard.style import SECOND_INK, TEMPLATE
+from dashboard.drawing.native import Native
+from dashboard.drawing.style import SECOND_INK, TEMPLATE
+from dashboard.package.model import Package
 from dashboard.view import View, in_words, settle
 from dashboard.wording import KOSOVO_NOTE, MAP_NOTE, situation, source_line, wrapped
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dashboard.evidence import CONFLICTING, MANY, NOT_APPLICABLE, NOT_STATED, STATED, Cell, cell, mechanisms
-from dashboard.model import Indicator, Package
+from dashboard.package.model import Package
+from dashboard.package.records import Indicator
+from dashboard.readings.evidence import CONFLICTING, MANY, NOT_APPLICABLE, NOT_STATED, STATED, Cell, cell, mechanisms
 from dashboard.view import View
 
 RATED = ("status", "yes_no", "condition", "identification_range")  # code lists that run from in place to missing

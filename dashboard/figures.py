@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.bricks import stacked
 from dashboard.chart import Column, Figure, Row, Table
-from dashboard.evidence import figure
-from dashboard.model import REGION, Indicator, Observation, Package, by_key
+from dashboard.drawing.bricks import stacked
+from dashboard.package.model import Package, by_key
+from dashboard.package.records import REGION, Indicator, Observation
+from dashboard.readings.evidence import figure
 from dashboard.view import View, joined
 from dashboard.wording import period as dashed
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from dashboard.marks import Mark
-from dashboard.model import REGION, Exploitation, Package
+from dashboard.drawing.marks import Mark
+from dashboard.package.model import Package
+from dashboard.package.records import REGION, Exploitation
 from dashboard.view import View
 from dashboard.wording import SHORT_LABELS
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.chart import Column
-from dashboard.model import REGION, Exploitation, Package, Route, by_key
-from dashboard.places import PLACES
+from dashboard.package.model import Package, by_key
+from dashboard.package.records import REGION, Exploitation, Route
+from dashboard.readings.places import PLACES
 from dashboard.view import View
 from dashboard.wording import short_name, source_path, wrapped
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.wording import short_citation
 
 KINDS = {

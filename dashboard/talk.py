@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.cells import Fault, unknown
 from dashboard.charts import CHART
-from dashboard.decks import CALLED, FOLDER, SUFFIX
-from dashboard.model import Deck, Package, Step
+from dashboard.package.cells import Fault, unknown
+from dashboard.package.decks import CALLED, FOLDER, SUFFIX
+from dashboard.package.model import Package
+from dashboard.package.records import Deck, Step
 from dashboard.view import FILTER, View, read_view
 
 USUAL = "workshop"  # the deck that is shown where none is asked for

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dashboard.model import Finding, FindingRecommendation, Package, Recommendation, SiteRecommendation
+from dashboard.package.model import Package
+from dashboard.package.records import Finding, FindingRecommendation, Recommendation, SiteRecommendation
 from dashboard.view import View
 
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.model import Package
-from dashboard.survey import choices
+from dashboard.package.model import Package
+from dashboard.readings.survey import choices
 from dashboard.wording import EVIDENCE, STATUS, period
 
 LONGEST_QUERY = 2000  # characters; every real view is far shorter

@@ -21,21 +21,21 @@ from plotly.utils import PlotlyJSONEncoder
 from dashboard.callbacks import register
 from dashboard.components.shell import Where, frame, framed
 from dashboard.exports.form import Paint
-from dashboard.glimpses import GLIMPSES, Glimpses, pictures_of
 from dashboard.index import index
-from dashboard.load import load
-from dashboard.logs import log_answers, silence
-from dashboard.metrics import count_answers
-from dashboard.model import Package
+from dashboard.package.load import load
+from dashboard.package.model import Package
 from dashboard.pages import PAGES, page_at
 from dashboard.pictures.painter import Painter
 from dashboard.prepared import Told, as_told
 from dashboard.routes import Served, plotly_script, routes, script, start_script, stylesheet
-from dashboard.safety import guard, police
+from dashboard.serving.glimpses import GLIMPSES, Glimpses, pictures_of
+from dashboard.serving.logs import log_answers, silence
+from dashboard.serving.metrics import count_answers
+from dashboard.serving.safety import guard, police
+from dashboard.serving.wire import PRESSED, compress_answers, serve_statics
 from dashboard.settings import ROOT, Settings
 from dashboard.talk import deck_faults
 from dashboard.view import read_view
-from dashboard.wire import PRESSED, compress_answers, serve_statics
 
 VERSIONS = ("python_version", "dash_version", "dash_version_url", "plotly_version", "ddk_version")
 UNTOLD = (*VERSIONS, "end_id")  # which only callbacks in the background need, and which is another each time
@@ -146,7 +146,7 @@ def cache_configuration(settings: Settings) -> dict[str, Any]:
     if settings.cache_url == "null":
         return {"CACHE_TYPE": "NullCache"}
     if settings.cache_url:
-        return {"CACHE_TYPE": "dashboard.shared_cache.SharedCache", "CACHE_REDIS_URL": settings.cache_url}
+        return {"CACHE_TYPE": "dashboard.serving.shared_cache.SharedCache", "CACHE_REDIS_URL": settings.cache_url}
     return {"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 500, "CACHE_DEFAULT_TIMEOUT": 0}
 
 

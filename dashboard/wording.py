@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from textwrap import shorten, wrap
 
-from dashboard.evidence import Statement, resting_on
-from dashboard.model import SITUATION, Package, Source, by_key
+from dashboard.package.model import Package, by_key
+from dashboard.package.records import SITUATION, Source
+from dashboard.readings.evidence import Statement, resting_on
 
 SITUATION_WORDS = "Situation 2013–14"
 KOSOVO_NOTE = (

@@ -10,7 +10,7 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 
 from dashboard.charts import CHART
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pages import PAGES
 from dashboard.wording import by_section, section_slug
 

@@ -7,8 +7,8 @@ import warnings
 import pytest
 from dash import Dash
 
-from dashboard.load import load
-from dashboard.model import Package
+from dashboard.package.load import load
+from dashboard.package.model import Package
 from dashboard.settings import ROOT, Settings
 from dashboard.web import create_app
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Table
-from dashboard.marks import Mark, grid
-from dashboard.model import Actor, Package
-from dashboard.native import Grid
+from dashboard.drawing.marks import Mark, grid
+from dashboard.drawing.native import Grid
+from dashboard.package.model import Package
+from dashboard.package.records import Actor
 from dashboard.view import View, joined
 from dashboard.wording import counted, short_name, span, wrapped
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from dashboard.bricks import PART, RISE
 from dashboard.chart import Chart, Row, Table
+from dashboard.drawing.bricks import PART, RISE
 from dashboard.figures import described, drawn, printed_figures, row, tabled, when
-from dashboard.model import REGION, Observation, Package
+from dashboard.package.model import Package
+from dashboard.package.records import REGION, Observation
 from dashboard.view import View, joined
 
 INDICATOR = "border_detections"

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Table
-from dashboard.evidence import NOT_STATED, cell
+from dashboard.drawing.marks import Mark
+from dashboard.drawing.native import Grid
+from dashboard.drawing.tally import tally
 from dashboard.figures import THEMES, indicators
-from dashboard.marks import Mark
-from dashboard.model import REGION, Indicator, Observation, Package
-from dashboard.native import Grid
-from dashboard.tally import tally
+from dashboard.package.model import Package
+from dashboard.package.records import REGION, Indicator, Observation
+from dashboard.readings.evidence import NOT_STATED, cell
 from dashboard.view import View, joined
 from dashboard.wording import counted, period, short_name, wrapped
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Table
-from dashboard.marks import Mark, grid
-from dashboard.model import Actor, Package
-from dashboard.native import Grid
-from dashboard.style import INK
+from dashboard.drawing.marks import Mark, grid
+from dashboard.drawing.native import Grid
+from dashboard.drawing.style import INK
+from dashboard.package.model import Package
+from dashboard.package.records import Actor
 from dashboard.view import View, joined
 from dashboard.wording import span, wrapped
 

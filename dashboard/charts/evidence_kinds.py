@@ -6,9 +6,9 @@ from collections import Counter
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
-from dashboard.model import Package
-from dashboard.native import Bars
-from dashboard.style import ACCENT, INK, OUTLINE
+from dashboard.drawing.native import Bars
+from dashboard.drawing.style import ACCENT, INK, OUTLINE
+from dashboard.package.model import Package
 from dashboard.view import View
 from dashboard.wording import BASIS, EVIDENCE, counted, wrapped
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
 from dashboard.comparison import NO, PARTLY, YES, balance, gap, pair, pairs, rows_of, silent
-from dashboard.evidence import CONFLICTING, DETAIL, MANY, NOT_APPLICABLE, NOT_STATED, STATED, Cell, words
-from dashboard.marks import Mark, grid, verdict_words
-from dashboard.model import Indicator, Package
-from dashboard.native import Grid
-from dashboard.style import INK, LINE, OUTLINE
+from dashboard.drawing.marks import Mark, grid, verdict_words
+from dashboard.drawing.native import Grid
+from dashboard.drawing.style import INK, LINE, OUTLINE
+from dashboard.package.model import Package
+from dashboard.package.records import Indicator
+from dashboard.readings.evidence import CONFLICTING, DETAIL, MANY, NOT_APPLICABLE, NOT_STATED, STATED, Cell, words
 from dashboard.view import View, joined
 from dashboard.wording import BASIS, counted, lowered, short_name, wrapped
 

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Table
-from dashboard.marks import Mark
-from dashboard.model import REGION, Finding, Package, by_key
-from dashboard.native import Grid
-from dashboard.tally import amount, tally
+from dashboard.drawing.marks import Mark
+from dashboard.drawing.native import Grid
+from dashboard.drawing.tally import amount, tally
+from dashboard.package.model import Package, by_key
+from dashboard.package.records import REGION, Finding
 from dashboard.ties import findings
 from dashboard.view import KEPT, View
 from dashboard.wording import counted, short_name, span, wrapped

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Table
-from dashboard.evidence import cell, words
-from dashboard.marks import number
-from dashboard.model import Package
-from dashboard.native import Listing
-from dashboard.style import HATCH, OUTLINE, TONES
+from dashboard.drawing.marks import number
+from dashboard.drawing.native import Listing
+from dashboard.drawing.style import HATCH, OUTLINE, TONES
+from dashboard.package.model import Package
+from dashboard.readings.evidence import cell, words
 from dashboard.view import View, joined
 from dashboard.wording import short_name, wrapped
 

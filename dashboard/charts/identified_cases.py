@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.bricks import PART, SHARE, WHOLE
 from dashboard.chart import Chart, Row, Table
+from dashboard.drawing.bricks import PART, SHARE, WHOLE
+from dashboard.drawing.marks import number
 from dashboard.figures import Whole, described, drawn, printed_figures, row, tabled, when, wholes, words
-from dashboard.marks import number
-from dashboard.model import Observation, Package
+from dashboard.package.model import Package
+from dashboard.package.records import Observation
 from dashboard.view import View, joined
 from dashboard.wording import period
 

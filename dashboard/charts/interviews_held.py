@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
-from dashboard.marks import Mark, grid
-from dashboard.model import REGION, Interview, Package, by_key
-from dashboard.native import Grid
-from dashboard.survey import LOST
+from dashboard.drawing.marks import Mark, grid
+from dashboard.drawing.native import Grid
+from dashboard.package.model import Package, by_key
+from dashboard.package.records import REGION, Interview
+from dashboard.readings.survey import LOST
 from dashboard.view import View
 from dashboard.wording import short_name, wrapped
 

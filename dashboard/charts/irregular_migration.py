@@ -8,12 +8,13 @@ from itertools import groupby
 from math import sqrt
 from typing import Any
 
-from dashboard.bricks import SILENT
 from dashboard.chart import Chart, Figure, Row, Table
+from dashboard.drawing.bricks import SILENT
+from dashboard.drawing.marks import legend_marker, number
+from dashboard.drawing.style import ACCENT, INK, OUTLINE, SECOND_INK, TONES
 from dashboard.figures import PARTS, Whole, described, printed_figures, row, tabled, when, wholes, words
-from dashboard.marks import legend_marker, number
-from dashboard.model import Observation, Package
-from dashboard.style import ACCENT, INK, OUTLINE, SECOND_INK, TONES
+from dashboard.package.model import Package
+from dashboard.package.records import Observation
 from dashboard.view import View
 from dashboard.wording import wrapped
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
 from dashboard.comparison import compared, pairs, silent
-from dashboard.evidence import NOT_STATED
-from dashboard.marks import Mark, grid
-from dashboard.model import Indicator, Package
-from dashboard.native import Grid
+from dashboard.drawing.marks import Mark, grid
+from dashboard.drawing.native import Grid
+from dashboard.package.model import Package
+from dashboard.package.records import Indicator
+from dashboard.readings.evidence import NOT_STATED
 from dashboard.view import View
 from dashboard.wording import lowered, short_name, wrapped
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.bricks import WHOLE
 from dashboard.chart import Chart, Row, Table
+from dashboard.drawing.bricks import WHOLE
+from dashboard.drawing.marks import number
 from dashboard.figures import described, drawn, printed_figures, row, tabled, when
-from dashboard.marks import number
-from dashboard.model import Observation, Package, by_key
+from dashboard.package.model import Package, by_key
+from dashboard.package.records import Observation
 from dashboard.view import View
 
 INDICATOR = "labour_inspection"

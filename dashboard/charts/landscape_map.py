@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from dashboard.atlas import FRAME, Atlas, Line, atlas
-from dashboard.basemap import NEAR, OUTLINES, area, ground, stroke
 from dashboard.chart import Chart, Column, Figure, Row, Table
-from dashboard.evidence import cell, words
-from dashboard.marks import legend_marker, marks_of, short_words
-from dashboard.model import Package
-from dashboard.style import FONT, GROUND, HALO, HATCH, INK, LINE, NEIGHBOUR, TONES, fill
+from dashboard.drawing.atlas import FRAME, Atlas, Line, atlas
+from dashboard.drawing.basemap import NEAR, OUTLINES, area, ground, stroke
+from dashboard.drawing.marks import legend_marker, marks_of, short_words
+from dashboard.drawing.style import FONT, GROUND, HALO, HATCH, INK, LINE, NEIGHBOUR, TONES, fill
+from dashboard.package.model import Package
+from dashboard.readings.evidence import cell, words
 from dashboard.view import View
 from dashboard.wording import BASIS, short_name, wrapped
 

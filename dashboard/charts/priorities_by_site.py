@@ -6,13 +6,14 @@ from collections import Counter
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Table
-from dashboard.marks import Mark
-from dashboard.model import REGION, Package
-from dashboard.native import Grid
-from dashboard.tally import tally
+from dashboard.drawing.marks import Mark
+from dashboard.drawing.native import Grid
+from dashboard.drawing.tally import tally
+from dashboard.package.model import Package
+from dashboard.package.records import REGION
+from dashboard.readings.workshop import NAMED, OF_REGION, SILENT, UNNAMED, Item, items
 from dashboard.view import View, joined
 from dashboard.wording import counted, short_name, wrapped
-from dashboard.workshop import NAMED, OF_REGION, SILENT, UNNAMED, Item, items
 
 MARKS = {
     NAMED: Mark("called a priority", "stated", ("first",), 0),

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
-from dashboard.ladder import CHARACTERS, ladder
-from dashboard.marks import Mark, legend_marker, text_font
-from dashboard.model import Package, Priority
-from dashboard.native import Grid
+from dashboard.drawing.ladder import CHARACTERS, ladder
+from dashboard.drawing.marks import Mark, legend_marker, text_font
+from dashboard.drawing.native import Grid
+from dashboard.package.model import Package
+from dashboard.package.records import Priority
+from dashboard.readings.workshop import Item, items
 from dashboard.view import View
 from dashboard.wording import counted, lowered, wrapped
-from dashboard.workshop import Item, items
 
 BANDS = (  # the lowest priority of each, and its mark
     (3, Mark("priority 1 to 3", "stated", ("first",), 0)),

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
-from dashboard.model import Package, Priority
-from dashboard.native import Lines
-from dashboard.style import ACCENT, GROUND, INK, LINE, OUTLINE, SECOND_INK
+from dashboard.drawing.native import Lines
+from dashboard.drawing.style import ACCENT, GROUND, INK, LINE, OUTLINE, SECOND_INK
+from dashboard.package.model import Package
+from dashboard.package.records import Priority
+from dashboard.readings.workshop import Item, follows_small_groups, items, most_moved
 from dashboard.view import View, joined
 from dashboard.wording import counted, lowered, wrapped
-from dashboard.workshop import Item, follows_small_groups, items, most_moved
 
 FINAL, SMALL, FULL = "final rank", "small groups’ priority", "full group’s choice"  # tables 10, 8 and 9
 HEADS = {

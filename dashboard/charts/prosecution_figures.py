@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.bricks import SHARE, WHOLE
 from dashboard.chart import Chart, Row, Table
+from dashboard.drawing.bricks import SHARE, WHOLE
 from dashboard.figures import described, drawn, printed_figures, row, tabled, when
-from dashboard.model import Observation, Package
+from dashboard.package.model import Package
+from dashboard.package.records import Observation
 from dashboard.view import View
 
 INDICATOR = "prosecution"

@@ -6,10 +6,11 @@ from collections import Counter
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Table
-from dashboard.marks import Mark
-from dashboard.model import Package, Recommendation
-from dashboard.native import Grid
-from dashboard.tally import amount, tally
+from dashboard.drawing.marks import Mark
+from dashboard.drawing.native import Grid
+from dashboard.drawing.tally import amount, tally
+from dashboard.package.model import Package
+from dashboard.package.records import Recommendation
 from dashboard.ties import asked, recommendations
 from dashboard.view import KEPT, View, joined
 from dashboard.wording import counted, short_name, span, wrapped

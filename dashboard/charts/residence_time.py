@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Table
-from dashboard.evidence import cell, figure, words
-from dashboard.marks import number, short_words
-from dashboard.model import Observation, Package
-from dashboard.native import Listing
-from dashboard.style import HATCH, INK, OUTLINE, TONES
+from dashboard.drawing.marks import number, short_words
+from dashboard.drawing.native import Listing
+from dashboard.drawing.style import HATCH, INK, OUTLINE, TONES
+from dashboard.package.model import Package
+from dashboard.package.records import Observation
+from dashboard.readings.evidence import cell, figure, words
 from dashboard.view import View, joined
 from dashboard.wording import short_name, wrapped
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.atlas import Atlas, atlas
-from dashboard.basemap import OUTLINES, Arc, Point, arc, area, ground, stroke
 from dashboard.chart import Chart, Figure, Row, Table
-from dashboard.model import Package, by_key
+from dashboard.drawing.atlas import Atlas, atlas
+from dashboard.drawing.basemap import OUTLINES, Arc, Point, arc, area, ground, stroke
+from dashboard.drawing.style import ACCENT, FONT, GROUND, HALO, HATCH, INK, LINE, NEIGHBOUR
 from dashboard.movements import COLUMNS, STRENGTHS, WIDTH_WORDS, WIDTHS, end_label, is_placed, movements, rows_of
-from dashboard.places import EAST, NORTH, PLACES, SOUTH, WEST, detour
-from dashboard.style import ACCENT, FONT, GROUND, HALO, HATCH, INK, LINE, NEIGHBOUR
+from dashboard.package.model import Package, by_key
+from dashboard.readings.places import EAST, NORTH, PLACES, SOUTH, WEST, detour
 from dashboard.view import KINDS, View
 from dashboard.wording import counted, wrapped
 

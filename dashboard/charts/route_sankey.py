@@ -6,10 +6,10 @@ from collections import Counter
 from typing import Any
 
 from dashboard.chart import Chart, Figure, Table
-from dashboard.model import Package
+from dashboard.drawing.style import ACCENT, HALO, INK, OUTLINE, SECOND_INK
 from dashboard.movements import COLUMNS, end_label, movements, rows_of
-from dashboard.places import is_beyond
-from dashboard.style import ACCENT, HALO, INK, OUTLINE, SECOND_INK
+from dashboard.package.model import Package
+from dashboard.readings.places import is_beyond
 from dashboard.view import KINDS, View
 from dashboard.wording import counted, wrapped
 

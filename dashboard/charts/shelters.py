@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Table
-from dashboard.evidence import cell, words
-from dashboard.marks import grid, marks_of, short_words
-from dashboard.model import Package
-from dashboard.native import Grid
+from dashboard.drawing.marks import grid, marks_of, short_words
+from dashboard.drawing.native import Grid
+from dashboard.package.model import Package
+from dashboard.readings.evidence import cell, words
 from dashboard.view import View
 from dashboard.wording import short_name, wrapped
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Table
-from dashboard.marks import Mark, grid
-from dashboard.model import REGION, Package
+from dashboard.drawing.marks import Mark, grid
+from dashboard.drawing.native import Grid
 from dashboard.movements import MOVEMENT, STRENGTHS, roles, strongest, told_at
-from dashboard.native import Grid
+from dashboard.package.model import Package
+from dashboard.package.records import REGION
 from dashboard.view import KINDS, View, joined
 from dashboard.wording import SHORT_LABELS, short_name, wrapped
 

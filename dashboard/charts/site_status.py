@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
-from dashboard.evidence import CONFLICTING, NOT_STATED, STATED, Cell, cell, mechanisms, shortfall, words
-from dashboard.marks import AS_NAMED, grid, verdict, verdict_words
-from dashboard.model import Package
-from dashboard.native import Grid
-from dashboard.style import GROUND, INK
+from dashboard.drawing.marks import AS_NAMED, grid, verdict, verdict_words
+from dashboard.drawing.native import Grid
+from dashboard.drawing.style import GROUND, INK
+from dashboard.package.model import Package
+from dashboard.readings.evidence import CONFLICTING, NOT_STATED, STATED, Cell, cell, mechanisms, shortfall, words
 from dashboard.ties import asked
 from dashboard.view import View, joined
 from dashboard.wording import BASIS, counted, lowered, wrapped

@@ -6,10 +6,11 @@ from collections import Counter
 from textwrap import shorten
 
 from dashboard.chart import Chart, Column, Figure, Table
-from dashboard.evidence import all_statements
-from dashboard.model import Package, Source
-from dashboard.native import Bars
-from dashboard.style import ACCENT, OUTLINE
+from dashboard.drawing.native import Bars
+from dashboard.drawing.style import ACCENT, OUTLINE
+from dashboard.package.model import Package
+from dashboard.package.records import Source
+from dashboard.readings.evidence import all_statements
 from dashboard.view import View
 from dashboard.wording import counted, short_citation, wrapped
 

@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
-from dashboard.evidence import NOT_STATED, respondents, words
-from dashboard.ladder import Ladder, ladder
-from dashboard.marks import legend_marker, text_font, verdict, verdict_words
-from dashboard.model import REGION, Package
-from dashboard.native import Grid
-from dashboard.style import AGREEMENT, GROUND, INK, OUTLINE, SECOND_INK
-from dashboard.survey import (
+from dashboard.drawing.ladder import Ladder, ladder
+from dashboard.drawing.marks import legend_marker, text_font, verdict, verdict_words
+from dashboard.drawing.native import Grid
+from dashboard.drawing.style import AGREEMENT, GROUND, INK, OUTLINE, SECOND_INK
+from dashboard.package.model import Package
+from dashboard.package.records import REGION
+from dashboard.readings.evidence import NOT_STATED, respondents, words
+from dashboard.readings.survey import (
     GROUPINGS,
     PAIRS,
     Pair,

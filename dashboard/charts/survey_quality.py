@@ -4,7 +4,7 @@ from functools import partial
 
 from dashboard.agreement import described, drawn, point, selected, settled
 from dashboard.chart import Chart
-from dashboard.native import Bars
+from dashboard.drawing.native import Bars
 
 TABLE = 6
 CHART = Chart(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
-from dashboard.evidence import respondents
-from dashboard.marks import Mark, grid
-from dashboard.model import Package, SurveyItem
-from dashboard.native import Grid
-from dashboard.survey import answers, codes, items
+from dashboard.drawing.marks import Mark, grid
+from dashboard.drawing.native import Grid
+from dashboard.package.model import Package
+from dashboard.package.records import SurveyItem
+from dashboard.readings.evidence import respondents
+from dashboard.readings.survey import answers, codes, items
 from dashboard.view import View, joined
 from dashboard.wording import wrapped
 

@@ -6,13 +6,14 @@ import re
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
-from dashboard.evidence import respondents
-from dashboard.ladder import BAR, CHARACTERS, ladder
-from dashboard.marks import Mark, legend_marker, text_font
-from dashboard.model import Package, SurveyItem
-from dashboard.native import Listing
-from dashboard.style import SECOND_INK
-from dashboard.survey import bound, items
+from dashboard.drawing.ladder import BAR, CHARACTERS, ladder
+from dashboard.drawing.marks import Mark, legend_marker, text_font
+from dashboard.drawing.native import Listing
+from dashboard.drawing.style import SECOND_INK
+from dashboard.package.model import Package
+from dashboard.package.records import SurveyItem
+from dashboard.readings.evidence import respondents
+from dashboard.readings.survey import bound, items
 from dashboard.view import View
 from dashboard.wording import counted, wrapped
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dashboard.chart import Chart, Column, Figure, Row, Table
-from dashboard.model import Package
-from dashboard.native import Lines
-from dashboard.style import ACCENT, GROUND, INK, OUTLINE, TONES
+from dashboard.drawing.native import Lines
+from dashboard.drawing.style import ACCENT, GROUND, INK, OUTLINE, TONES
+from dashboard.package.model import Package
+from dashboard.readings.workshop import NAMED, Item, items
 from dashboard.view import View, joined
 from dashboard.wording import counted, lowered, wrapped
-from dashboard.workshop import NAMED, Item, items
 
 SMALL, FULL = "small groups’ priority", "rank in the full group"  # tables 8 and 10
 COLUMNS = (

@@ -17,7 +17,7 @@ from dashboard.components.inside import components_in
 from dashboard.components.tables import exhibit_table
 from dashboard.components.taking import taking
 from dashboard.edition import made_from
-from dashboard.model import Package
+from dashboard.package.model import Package
 
 
 def live(name: str, children: Any, tag: Callable[..., Component] = html.Div, **properties: Any) -> Component:

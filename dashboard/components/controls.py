@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import keyed, named
 from dashboard.components.card import live
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.view import FILTER, Options, View, settle
 
 SETTLED = ("indicator", "basis", "kind")  # where narrowed, one of them is always chosen

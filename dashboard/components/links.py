@@ -7,7 +7,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.view import KEPT, View
 from dashboard.wording import place, short_citation, source_path
 

@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from dashboard.components.attributes import named, polite
 from dashboard.components.card import exhibits_in, live
 from dashboard.components.links import link
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.view import Reading, View
 from dashboard.wording import KOSOVO_NOTE, SITUATION_WORDS
 

@@ -11,8 +11,9 @@ from dash.development.base_component import Component
 from dashboard.chart import Column
 from dashboard.components.links import citing, link, printed, site_link
 from dashboard.components.tables import table
-from dashboard.evidence import Statement
-from dashboard.model import Actor, FindingSite, Observation, Package, Route
+from dashboard.package.model import Package
+from dashboard.package.records import Actor, FindingSite, Observation, Route
+from dashboard.readings.evidence import Statement
 from dashboard.view import View
 from dashboard.wording import BASIS
 

@@ -12,8 +12,9 @@ from dash.development.base_component import Component
 from dashboard.chart import Column, Exhibit, Row
 from dashboard.components.attributes import headed
 from dashboard.components.links import link, printed
-from dashboard.evidence import value_words
-from dashboard.model import Observation, Package
+from dashboard.package.model import Package
+from dashboard.package.records import Observation
+from dashboard.readings.evidence import value_words
 from dashboard.wording import BASIS, EVIDENCE, STATUS, period
 
 

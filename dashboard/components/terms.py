@@ -16,7 +16,8 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import described_by
 from dashboard.components.inside import components_in
-from dashboard.model import Package, Term
+from dashboard.package.model import Package
+from dashboard.package.records import Term
 
 MARKED = frozenset({"lead", "help"})  # classes of the texts whose words are explained
 QUOTED = "citation"  # class of what others have named: it stands as it is

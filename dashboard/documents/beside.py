@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from dashboard import figures
 from dashboard.chart import Row
 from dashboard.comparison import SETTLED, compared, differ, pair, silent
-from dashboard.evidence import CODED, CONFLICTING, cell, figure, words
+from dashboard.drawing.marks import Mark
 from dashboard.exports.brief import FIGURES
-from dashboard.marks import Mark
-from dashboard.model import SITUATION, Indicator, Observation, Package
+from dashboard.package.model import Package
+from dashboard.package.records import SITUATION, Indicator, Observation
+from dashboard.readings.evidence import CODED, CONFLICTING, cell, figure, words
 from dashboard.ties import Ask
 from dashboard.view import joined
 from dashboard.wording import BASIS, lowered, period, place

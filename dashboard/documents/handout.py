@@ -30,10 +30,11 @@ from dashboard.documents.beside import (
     unknown_of,
 )
 from dashboard.documents.sheet import rendered
-from dashboard.evidence import NOT_STATED
+from dashboard.drawing.style import HATCH, LINE, OUTLINE, TONES
 from dashboard.exports.brief import FIGURES
-from dashboard.model import Indicator, Package
-from dashboard.style import HATCH, LINE, OUTLINE, TONES
+from dashboard.package.model import Package
+from dashboard.package.records import Indicator
+from dashboard.readings.evidence import NOT_STATED
 from dashboard.ties import Ask, asked
 from dashboard.view import View, joined
 from dashboard.wording import (

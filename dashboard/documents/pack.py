@@ -28,7 +28,7 @@ from dashboard.exports.office import OLDEST
 from dashboard.exports.rows import as_csv
 from dashboard.exports.site_deck import site_exhibits
 from dashboard.exports.slides import deck
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.searching import VARIANTS
 from dashboard.view import View
 from dashboard.wording import KOSOVO_NOTE, MAP_NOTE, SITUATION_WORDS, counted, short_citation

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from dashboard.model import REGION, Finding, FindingSite, Package, Recommendation, RecommendationPart, by_key
+from dashboard.package.model import Package, by_key
+from dashboard.package.records import REGION, Finding, FindingSite, Recommendation, RecommendationPart
 from dashboard.ties import Ask, asked, bases
 from dashboard.view import View, joined
 from dashboard.wording import BASIS, EVIDENCE, counted, place, short_citation

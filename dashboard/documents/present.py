@@ -11,8 +11,9 @@ from dashboard.chart import build
 from dashboard.charts import CHART
 from dashboard.documents.sheet import rendered
 from dashboard.edition import made_from
-from dashboard.evidence import mapped
-from dashboard.model import REGION, Finding, Package, Recommendation, SiteRecommendation, Step
+from dashboard.package.model import Package
+from dashboard.package.records import REGION, Finding, Recommendation, SiteRecommendation, Step
+from dashboard.readings.evidence import mapped
 from dashboard.talk import Talk, address, filters_of, keys_of, view_of
 from dashboard.ties import Ask, answers, asked
 from dashboard.view import FILTER, Options, View, joined

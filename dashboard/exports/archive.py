@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.wording import KOSOVO_NOTE, MAP_NOTE, SITUATION_WORDS
 
 

@@ -9,10 +9,11 @@ from typing import Any
 
 from dashboard.chart import Row
 from dashboard.charts.site_status import CONFLICT, HOLDS, PAPER, PRACTICE, SHORT, headline, lead, select, standing
-from dashboard.evidence import CODED, NOT_STATED, Cell, cell, figure, words
 from dashboard.exports.document import add_field, add_link, add_table, blank, saved, small
 from dashboard.exports.office import describe, steady
-from dashboard.model import Observation, Package
+from dashboard.package.model import Package
+from dashboard.package.records import Observation
+from dashboard.readings.evidence import CODED, NOT_STATED, Cell, cell, figure, words
 from dashboard.ties import Ask, asked
 from dashboard.view import View, joined
 from dashboard.wording import BASIS, KOSOVO_NOTE, SITUATION_WORDS, counted, lowered, period, place, source_line

@@ -14,8 +14,8 @@ from textwrap import wrap
 from typing import Any
 
 from dashboard.chart import Exhibit, Figure
+from dashboard.drawing.style import INK, SECOND_INK, TEMPLATE
 from dashboard.exports.rooms import BOLD_LETTER, LETTER, LINE, has_labels, room_of
-from dashboard.style import INK, SECOND_INK, TEMPLATE
 
 PAD = 16  # pixels: around the picture
 GAP = 14  # pixels: between words and figure

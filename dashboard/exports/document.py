@@ -12,8 +12,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from dashboard.drawing.style import ACCENT, INK, LINE, SECOND_INK
 from dashboard.exports.office import FONT, LANGUAGE
-from dashboard.style import ACCENT, INK, LINE, SECOND_INK
 
 WIDTH = 17.8  # centimetres of text on the page
 SIZE = 9.0  # points

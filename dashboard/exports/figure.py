@@ -8,10 +8,10 @@ from typing import Any
 
 from plotly.utils import PlotlyJSONEncoder
 
+from dashboard.drawing.style import GRAPH_CONFIG
 from dashboard.exports.captioned import captioned
 from dashboard.exports.form import Outgoing
 from dashboard.exports.standalone import standalone
-from dashboard.style import GRAPH_CONFIG
 
 
 def as_json(outgoing: Outgoing) -> bytes:

@@ -8,7 +8,7 @@ from html import escape
 from typing import Literal, Protocol
 
 from dashboard.chart import Exhibit, Figure
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.wording import SITUATION_WORDS
 
 FRAME_HEIGHT = 620  # pixels of an embed, until it has told its own

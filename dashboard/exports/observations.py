@@ -9,7 +9,8 @@ from dataclasses import fields
 import pandas as pd
 
 from dashboard.exports.cells import safe
-from dashboard.model import Observation, Package
+from dashboard.package.model import Package
+from dashboard.package.records import Observation
 from dashboard.wording import KOSOVO_NOTE, SITUATION_WORDS
 
 COLUMNS = ("site_name", *(one.name for one in fields(Observation)))

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from pptx.dml.color import RGBColor
 
-from dashboard.model import Package
+from dashboard.package.model import Package
 
 AUTHOR = "Counter-trafficking landscape"
 FONT = "Arial"  # on every computer, or a font of the same widths

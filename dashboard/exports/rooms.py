@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from dashboard.chart import Figure
-from dashboard.style import TEMPLATE
+from dashboard.drawing.style import TEMPLATE
 
 LINE = 1.3  # plotly's distance of lines, in sizes of the font
 LETTER, BOLD_LETTER = 0.54, 0.6  # the mean width of a letter in the widest of the usual fonts, in sizes of the font

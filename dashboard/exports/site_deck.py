@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.view import View
 
 CHARTS = (

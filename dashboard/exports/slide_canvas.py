@@ -19,9 +19,9 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Inches, Pt
 
+from dashboard.drawing.marks import Mark
+from dashboard.drawing.style import ACCENT, GROUND, HATCH, INK, SECOND_INK, TONES, fill, text_on
 from dashboard.exports.office import FONT, LANGUAGE, pale, rgb
-from dashboard.marks import Mark
-from dashboard.style import ACCENT, GROUND, HATCH, INK, SECOND_INK, TONES, fill, text_on
 
 WIDTH, HEIGHT = 13.333, 7.5  # inches
 MARGIN = 0.5

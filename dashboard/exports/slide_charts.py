@@ -20,10 +20,10 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from dashboard.chart import Exhibit, Row
+from dashboard.drawing.native import Bars, Lines
+from dashboard.drawing.style import ACCENT, AGREEMENT, GROUND, HATCH, INK, LINE, OUTLINE, TONES
 from dashboard.exports.office import rgb
 from dashboard.exports.slide_canvas import Box, hatch
-from dashboard.native import Bars, Lines
-from dashboard.style import ACCENT, AGREEMENT, GROUND, HATCH, INK, LINE, OUTLINE, TONES
 
 SIZE = 12  # points
 MOST = 14  # bars to a slide, so that each has room for its label

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.chart import Column, Row, Table
+from dashboard.drawing.marks import Mark
+from dashboard.drawing.native import Grid
 from dashboard.exports.slide_canvas import ROOM, height, plain
-from dashboard.marks import Mark
-from dashboard.native import Grid
 
 SIZES = (14, 12.5, 11)  # points: the greatest in which a sheet fits a page, else the least
 PAD = 0.05  # inches, left and right in a cell

@@ -11,10 +11,10 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
+from dashboard.drawing.marks import Mark
+from dashboard.drawing.style import GROUND, HATCH, INK, LINE, SECOND_INK, TONES
 from dashboard.exports.slide_canvas import MARGIN, NAMESPACE, ROOM, Box, Run, ink, lines, paint, put, text_box
 from dashboard.exports.slide_sheets import GAP, Cell, Line, Sheet
-from dashboard.marks import Mark
-from dashboard.style import GROUND, HATCH, INK, LINE, SECOND_INK, TONES
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no lines
 MOST_ENTRIES = 8  # of a legend; more of them say no more than the cells do

@@ -11,6 +11,9 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
 from dashboard.chart import Row
+from dashboard.drawing.marks import Mark
+from dashboard.drawing.native import Bars, Grid, Lines
+from dashboard.drawing.style import ACCENT, SECOND_INK
 from dashboard.exports.form import NoPicture, Outgoing, Size
 from dashboard.exports.office import describe, steady
 from dashboard.exports.slide_canvas import HEIGHT as SLIDE_HEIGHT
@@ -18,10 +21,7 @@ from dashboard.exports.slide_canvas import MARGIN, ROOM, Box, Run, blank, height
 from dashboard.exports.slide_charts import add_chart, parts
 from dashboard.exports.slide_sheets import Sheet, gridded, listed, pages
 from dashboard.exports.slide_tables import add_legend, add_table, legend, legend_height
-from dashboard.marks import Mark
-from dashboard.model import Package
-from dashboard.native import Bars, Grid, Lines
-from dashboard.style import ACCENT, SECOND_INK
+from dashboard.package.model import Package
 from dashboard.wording import KOSOVO_NOTE, SITUATION_WORDS
 
 TOP = 0.35  # inches above the title

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.atlas import atlas
-from dashboard.basemap import NEAR, OUTLINES
 from dashboard.chart import Figure
-from dashboard.model import Package
+from dashboard.drawing.atlas import atlas
+from dashboard.drawing.basemap import NEAR, OUTLINES
+from dashboard.package.model import Package
 
 
 def standalone(figure: Figure, package: Package) -> Figure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pages import (
     actors,
     cases,

@@ -14,10 +14,11 @@ from dashboard.components.card import card, live, reflowing
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed, site_link
 from dashboard.components.tables import crosswise, table, with_place
-from dashboard.evidence import cell
-from dashboard.model import Actor, Package
+from dashboard.package.model import Package
+from dashboard.package.records import Actor
 from dashboard.pages.page import Page
 from dashboard.pages.parts import two_columns
+from dashboard.readings.evidence import cell
 from dashboard.view import View
 from dashboard.wording import BASIS, counted
 

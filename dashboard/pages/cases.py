@@ -20,12 +20,13 @@ from dashboard.components.card import card, live
 from dashboard.components.controls import controls
 from dashboard.components.links import link
 from dashboard.components.statements import stated
-from dashboard.evidence import all_statements
 from dashboard.figures import indicators, printed_figures
-from dashboard.model import REGION, Observation, Package
+from dashboard.package.model import Package
+from dashboard.package.records import REGION, Observation
 from dashboard.pages.page import Page
 from dashboard.pages.parts import column, two_columns
-from dashboard.survey import noted
+from dashboard.readings.evidence import all_statements
+from dashboard.readings.survey import noted
 from dashboard.view import Options, View
 from dashboard.wording import counted, period
 

@@ -12,8 +12,9 @@ from dash.development.base_component import Component
 from dashboard.components.attributes import named
 from dashboard.components.card import live
 from dashboard.components.links import link, printed, site_link
-from dashboard.marks import Mark
-from dashboard.model import Finding, FindingRecommendation, Package, Recommendation, SiteRecommendation
+from dashboard.drawing.marks import Mark
+from dashboard.package.model import Package
+from dashboard.package.records import Finding, FindingRecommendation, Recommendation, SiteRecommendation
 from dashboard.pages.parts import chosen_sites, swatch
 from dashboard.ties import asked
 from dashboard.view import View, joined

@@ -17,10 +17,11 @@ from dashboard.components.card import card, live, reflowing
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed, site_link
 from dashboard.components.tables import said, table
-from dashboard.evidence import CONFLICTING, DETAIL, NOT_APPLICABLE, NOT_STATED, Cell, words
-from dashboard.model import REGION, Indicator, Observation, Package
+from dashboard.package.model import Package
+from dashboard.package.records import REGION, Indicator, Observation
 from dashboard.pages.page import Page
 from dashboard.pages.parts import chosen_sites
+from dashboard.readings.evidence import CONFLICTING, DETAIL, NOT_APPLICABLE, NOT_STATED, Cell, words
 from dashboard.view import View
 from dashboard.wording import BASIS, counted
 

@@ -14,7 +14,8 @@ from dashboard.components.controls import controls
 from dashboard.components.links import printed, site_link
 from dashboard.components.tables import said, table
 from dashboard.explorer import FILTERS, PAGE_SIZE, explored, page_number, pages
-from dashboard.model import Observation, Package
+from dashboard.package.model import Package
+from dashboard.package.records import Observation
 from dashboard.pages.page import Page
 from dashboard.view import View, in_words
 from dashboard.wording import BASIS, KOSOVO_NOTE, SITUATION_WORDS, counted

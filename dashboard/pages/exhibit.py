@@ -9,7 +9,7 @@ from dashboard.chart import build
 from dashboard.charts import CHART
 from dashboard.components.card import card
 from dashboard.components.controls import controls
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pages.page import Page, UnknownPage
 from dashboard.view import View
 

@@ -11,7 +11,8 @@ from dashboard.components.card import live
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed, site_link
 from dashboard.components.taking import into_a_talk
-from dashboard.model import REGION, Finding, FindingRecommendation, FindingSite, Package, by_key
+from dashboard.package.model import Package, by_key
+from dashboard.package.records import REGION, Finding, FindingRecommendation, FindingSite
 from dashboard.pages.chain import actors_of, asked_by_site, headed, named_link, shown_of, silent, tie, ways
 from dashboard.pages.page import Page, UnknownPage
 from dashboard.pages.parts import chosen_sites, column, two_columns

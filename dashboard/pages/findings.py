@@ -11,7 +11,8 @@ from dashboard.chart import build
 from dashboard.charts import CHART
 from dashboard.components.card import card, live
 from dashboard.components.controls import controls
-from dashboard.model import Finding, Package
+from dashboard.package.model import Package
+from dashboard.package.records import Finding
 from dashboard.pages.chain import named_link
 from dashboard.pages.page import Page
 from dashboard.pages.parts import chosen_sites, column, two_columns

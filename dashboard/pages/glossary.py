@@ -11,7 +11,8 @@ from dashboard.chart import Column
 from dashboard.components.links import printed
 from dashboard.components.tables import table
 from dashboard.components.terms import slug
-from dashboard.model import Package, Term
+from dashboard.package.model import Package
+from dashboard.package.records import Term
 from dashboard.pages.page import Page
 from dashboard.view import View
 

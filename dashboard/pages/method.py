@@ -12,8 +12,9 @@ from dash.development.base_component import Component
 from dashboard.chart import Column
 from dashboard.components.links import link, printed, site_link
 from dashboard.components.tables import statements, table
-from dashboard.marks import number
-from dashboard.model import REGION, Discrepancy, Interview, Limitation, Observation, Package, Participant, by_key
+from dashboard.drawing.marks import number
+from dashboard.package.model import Package, by_key
+from dashboard.package.records import REGION, Discrepancy, Interview, Limitation, Observation, Participant
 from dashboard.pages.parts import column, two_columns
 from dashboard.view import View, joined
 from dashboard.wording import counted, section, section_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.model import Package
+from dashboard.package.model import Package
 
 
 def missing(package: Package, why: str) -> Component:

@@ -15,11 +15,11 @@ from dashboard.components.card import card, live
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed, site_link
 from dashboard.components.tables import statements, table
-from dashboard.evidence import cell, mapped, respondents
-from dashboard.marks import marks_of, short_words
-from dashboard.model import Package, by_key
+from dashboard.drawing.marks import marks_of, short_words
+from dashboard.package.model import Package, by_key
 from dashboard.pages.page import Page
 from dashboard.pages.parts import column, swatch, two_columns
+from dashboard.readings.evidence import cell, mapped, respondents
 from dashboard.view import Options, View, reach, settle
 from dashboard.wording import BASIS, counted, period
 

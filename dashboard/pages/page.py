@@ -11,7 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.terms import explained
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.view import View
 
 HELP = "How to read this page"

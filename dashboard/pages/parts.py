@@ -8,9 +8,9 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.marks import Mark
-from dashboard.model import Package
-from dashboard.style import HATCH, TONES
+from dashboard.drawing.marks import Mark
+from dashboard.drawing.style import HATCH, TONES
+from dashboard.package.model import Package
 from dashboard.view import View
 
 

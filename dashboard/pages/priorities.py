@@ -15,13 +15,14 @@ from dashboard.components.card import card, live
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed
 from dashboard.components.tables import table
-from dashboard.model import Discrepancy, Package
+from dashboard.package.model import Package
+from dashboard.package.records import Discrepancy
 from dashboard.pages.chain import named_link
 from dashboard.pages.page import Page
 from dashboard.pages.parts import column, two_columns
+from dashboard.readings.workshop import FINAL, FULL_GROUP, SMALL_GROUPS, Item, follows_small_groups, items, most_moved
 from dashboard.view import View, joined
 from dashboard.wording import counted, span
-from dashboard.workshop import FINAL, FULL_GROUP, SMALL_GROUPS, Item, follows_small_groups, items, most_moved
 
 FILTERS = ("topic", "sites")
 COLUMNS = (

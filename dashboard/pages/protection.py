@@ -10,11 +10,11 @@ from dashboard.charts import CHART
 from dashboard.components.card import card, live, reflowing
 from dashboard.components.controls import controls
 from dashboard.components.tables import crosswise, statements, with_place
-from dashboard.evidence import cell
-from dashboard.marks import number
-from dashboard.model import Package
+from dashboard.drawing.marks import number
+from dashboard.package.model import Package
 from dashboard.pages.page import Page
 from dashboard.pages.parts import two_columns
+from dashboard.readings.evidence import cell
 from dashboard.view import View
 from dashboard.wording import counted
 

@@ -13,7 +13,8 @@ from dashboard.components.controls import controls
 from dashboard.components.links import link, printed
 from dashboard.components.tables import table
 from dashboard.components.taking import into_a_talk
-from dashboard.model import FindingRecommendation, Package, Priority, Recommendation
+from dashboard.package.model import Package
+from dashboard.package.records import FindingRecommendation, Priority, Recommendation
 from dashboard.pages.chain import actors_of, asked_by_site, headed, named_link, shown_of, tie, ways, with_links
 from dashboard.pages.page import Page, UnknownPage
 from dashboard.pages.parts import column, two_columns

@@ -13,11 +13,12 @@ from dashboard.components.card import card, live
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed
 from dashboard.components.statements import stated
-from dashboard.evidence import all_statements
-from dashboard.model import Package, Route
 from dashboard.movements import is_placed, movements, of_kind, roles, way
+from dashboard.package.model import Package
+from dashboard.package.records import Route
 from dashboard.pages.page import Page
 from dashboard.pages.parts import column, two_columns
+from dashboard.readings.evidence import all_statements
 from dashboard.view import KINDS, View, joined
 from dashboard.wording import counted
 

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.card import live
 from dashboard.components.links import printed
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pages.page import Page
 from dashboard.searching import KINDS, Hit, search
 from dashboard.view import View

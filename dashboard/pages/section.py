@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.components.attributes import named
 from dashboard.components.controls import controls
 from dashboard.components.links import link
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pages.page import Page, UnknownPage
 from dashboard.pages.source import FILTERS, folded, shown_of
 from dashboard.view import View

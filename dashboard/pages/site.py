@@ -11,7 +11,7 @@ from dashboard.components.attributes import named
 from dashboard.components.card import live
 from dashboard.components.controls import controls
 from dashboard.components.links import link
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pages.page import Page, UnknownPage
 from dashboard.pages.parts import two_columns
 from dashboard.pages.profile import bodies, facts, movement, said, status

@@ -16,9 +16,10 @@ from dashboard.components.controls import controls
 from dashboard.components.links import link, printed
 from dashboard.components.statements import stated
 from dashboard.components.tables import table
-from dashboard.evidence import STATING, Statement, is_text, resting_on
-from dashboard.model import Package, Source
+from dashboard.package.model import Package
+from dashboard.package.records import Source
 from dashboard.pages.page import Page, UnknownPage
+from dashboard.readings.evidence import STATING, Statement, is_text, resting_on
 from dashboard.view import View, joined
 from dashboard.wording import by_section, counted, section_name, short_citation, source_path
 

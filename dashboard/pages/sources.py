@@ -16,11 +16,12 @@ from dashboard.components.card import card, live
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed
 from dashboard.components.tables import table
-from dashboard.evidence import all_statements, is_text, resting_on
-from dashboard.model import Package, Source, TableNote
+from dashboard.package.model import Package
+from dashboard.package.records import Source, TableNote
 from dashboard.pages import method
 from dashboard.pages.page import Page
 from dashboard.pages.parts import column, two_columns
+from dashboard.readings.evidence import all_statements, is_text, resting_on
 from dashboard.view import View, joined
 from dashboard.wording import short_citation
 

@@ -8,11 +8,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.links import link, site_link
-from dashboard.evidence import respondents
-from dashboard.marks import CONFLICT, VERDICTS, Mark
-from dashboard.model import REGION, Package
+from dashboard.drawing.marks import CONFLICT, VERDICTS, Mark
+from dashboard.package.model import Package
+from dashboard.package.records import REGION
 from dashboard.pages.page import Page
 from dashboard.pages.parts import column, swatch
+from dashboard.readings.evidence import respondents
 from dashboard.view import View
 from dashboard.wording import counted
 

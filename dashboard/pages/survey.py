@@ -12,11 +12,12 @@ from dashboard.charts import CHART
 from dashboard.components.card import card
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed
-from dashboard.evidence import respondents
-from dashboard.model import Observation, Package
+from dashboard.package.model import Package
+from dashboard.package.records import Observation
 from dashboard.pages.page import Page
 from dashboard.pages.parts import column, two_columns
-from dashboard.survey import GROUPINGS, PAIRS, SCALES, in_full, items, place, share
+from dashboard.readings.evidence import respondents
+from dashboard.readings.survey import GROUPINGS, PAIRS, SCALES, in_full, items, place, share
 from dashboard.view import View
 
 FILTERS = ("answer",)

@@ -11,10 +11,11 @@ from dashboard.components.card import card
 from dashboard.components.controls import controls
 from dashboard.components.links import link, printed
 from dashboard.components.tables import table
-from dashboard.model import Discrepancy, Package
+from dashboard.package.model import Package
+from dashboard.package.records import Discrepancy
 from dashboard.pages.page import Page
 from dashboard.pages.parts import column, two_columns
-from dashboard.survey import PAIRS, Pair, beside, in_full, noted, on_slide, place, share, swapped
+from dashboard.readings.survey import PAIRS, Pair, beside, in_full, noted, on_slide, place, share, swapped
 from dashboard.view import View
 from dashboard.wording import BASIS
 

@@ -24,7 +24,7 @@ from dashboard.chart import Figure
 from dashboard.exports.captioned import map_height
 from dashboard.exports.form import Kind, NoPicture, Size
 from dashboard.exports.standalone import standalone
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pictures.easel import LIMIT, Easel, find_browser
 from dashboard.pictures.shelf import Shelf
 from dashboard.pictures.worker import Job, Printing

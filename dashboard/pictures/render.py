@@ -14,7 +14,7 @@ from dashboard.chart import Chart, Figure, build
 from dashboard.charts import CHARTS
 from dashboard.exports.captioned import captioned
 from dashboard.exports.form import Kind, NoPicture, Size
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pictures.painter import Painter
 from dashboard.view import View
 

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify
 from dashboard.charts import CHARTS
 from dashboard.edition import made_from
 from dashboard.exports import FORMS, VARIANTS
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.routes.answers import FOREVER
 from dashboard.routes.briefings import SLIDES, WORD
 from dashboard.view import FILTERS

@@ -12,7 +12,7 @@ from dashboard.chart import Chart
 from dashboard.charts import CHART
 from dashboard.edition import made_from
 from dashboard.exports.form import Form, Size
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.routes.answers import Refused
 from dashboard.view import FILTER, LONGEST_QUERY, Reading, read_view
 

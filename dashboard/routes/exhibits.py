@@ -14,7 +14,7 @@ from dashboard.documents.embed import Scripts, embed, oembed
 from dashboard.edition import made_from
 from dashboard.exports import FORM, VARIANTS
 from dashboard.exports.form import Form, Kind, NoPicture, Outgoing, Paint, Size
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.routes.answers import FOREVER, Refused
 from dashboard.routes.asking import Asked, chart_at, number, query_of, reading_of
 from dashboard.routes.loaded import plotly_script, script

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, request, send_file
 
-from dashboard.atlas import atlas
-from dashboard.basemap import NEAR, OUTLINES
+from dashboard.drawing.atlas import atlas
+from dashboard.drawing.basemap import NEAR, OUTLINES
 from dashboard.explorer import FILTERS as EXPLORED
 from dashboard.explorer import explored
 from dashboard.exports.archive import as_archive, files_of
 from dashboard.exports.observations import as_csv, as_workbook
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.routes.answers import FOREVER
 from dashboard.view import in_words, read_view
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from dashboard.documents.present import Served, present
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.routes.asking import query_of
 from dashboard.routes.loaded import plotly_script, script
 from dashboard.talk import talk

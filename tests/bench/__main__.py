@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from dashboard.load import load
+from dashboard.package.load import load
 from dashboard.settings import Settings
 from tests.bench.answering import answering, reading
 from tests.bench.building import building

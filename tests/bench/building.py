@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from dashboard.chart import Chart, build
 from dashboard.charts import CHARTS
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.view import FILTER, View
 from tests.bench.measure import Measure, Reading
 

@@ -17,11 +17,11 @@ from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.chart import build
 from dashboard.charts import CHART
-from dashboard.load import load
-from dashboard.model import Package
+from dashboard.package.load import load
+from dashboard.package.model import Package
+from dashboard.package.synth import USUAL, synthesize
 from dashboard.pages import page_at
 from dashboard.settings import ROOT, Settings
-from dashboard.synth import USUAL, synthesize
 from dashboard.view import read_view
 from tests.bench.measure import Measure, Reading
 

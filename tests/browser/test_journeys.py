@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from dashboard.model import Package
+from dashboard.package.model import Package
 from tests.browser.conftest import Reader
 
 # A point of the window that lies within the outline of a site.

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.documents.pack import INDEX, pack, write
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.searching import words_of
 from dashboard.settings import ROOT
 from tests.documents.reading import painted

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.load import load
+from dashboard.package.load import load
 from dashboard.settings import ROOT
 from dashboard.talk import deck_faults
 from tests.browser.conftest import Reader

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from dashboard import style
 from dashboard.chart import Chart, Exhibit, build
 from dashboard.charts import CHARTS
-from dashboard.model import Package
+from dashboard.drawing import style
+from dashboard.package.model import Package
 from dashboard.view import FILTER, View
 from dashboard.wording import KOSOVO_NOTE, MAP_NOTE, SITUATION_WORDS
 from tests.addresses import is_page

@@ -8,10 +8,10 @@ from itertools import combinations
 import pytest
 from coloraide import Color
 
-from dashboard.marks import Mark, text_font
+from dashboard.drawing.marks import Mark, text_font
+from dashboard.drawing.style import AGREEMENT, GROUND, HATCH, INK, OUTLINE, SECOND_INK, TONES, fill, text_on
+from dashboard.drawing.tally import TONES_UP
 from dashboard.settings import ROOT
-from dashboard.style import AGREEMENT, GROUND, HATCH, INK, OUTLINE, SECOND_INK, TONES, fill, text_on
-from dashboard.tally import TONES_UP
 
 TEXT, MARK = 4.5, 3.0  # least contrast by WCAG 2.2, 1.4.3 and 1.4.11
 EYES = (None, "protan", "deutan", "tritan")  # with all cones, and without one of the three kinds

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.rules import CODED
+from dashboard.package.rules import CODED
 from dashboard.settings import ROOT
 
 DESCRIPTOR = ROOT / "data" / "datapackage.json"

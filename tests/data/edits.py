@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.load import BadPackage, load
-from dashboard.rules import CODED, LISTS, LONGEST_MEANING, LONGEST_STATEMENT
+from dashboard.package.load import BadPackage, load
+from dashboard.package.rules import CODED, LISTS, LONGEST_MEANING, LONGEST_STATEMENT
 
 Rows = list[list[str]]
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.exports.observations import as_csv
-from dashboard.load import BadPackage, load
+from dashboard.package.load import BadPackage, load
 from tests.data.edits import MARKUP, edit, faults, mark_up, put
 
 SAME_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)

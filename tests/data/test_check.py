@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.load import load
+from dashboard.package.load import load
 from tests.data.edits import edit, faults, put
 
 

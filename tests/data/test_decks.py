@@ -8,8 +8,9 @@ import pytest
 
 from dashboard import __main__ as command
 from dashboard.charts import CHARTS
-from dashboard.load import BadPackage, load
-from dashboard.model import Deck, Package, Step
+from dashboard.package.load import BadPackage, load
+from dashboard.package.model import Package
+from dashboard.package.records import Deck, Step
 from dashboard.talk import LONGEST, OWN, address, deck_faults, filters_of, talk
 from dashboard.view import FILTER, View
 from tests.data.edits import put

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.disclosure import THRESHOLD
-from dashboard.load import load
+from dashboard.package.disclosure import THRESHOLD
+from dashboard.package.load import load
 from tests.conftest import DATA
 from tests.data.edits import edit, faults, put
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.load import load
+from dashboard.package.load import load
 from tests.data.edits import edit, faults, put
 
 

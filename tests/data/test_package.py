@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from frictionless import validate
 
-from dashboard.load import RECORDS
-from dashboard.model import Package
-from dashboard.rules import CODED, SUM_TOLERANCE
+from dashboard.package.load import RECORDS
+from dashboard.package.model import Package
+from dashboard.package.rules import CODED, SUM_TOLERANCE
 from dashboard.settings import ROOT
 
 DATA = ROOT / "data"

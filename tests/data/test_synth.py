@@ -9,12 +9,13 @@ import pytest
 from dashboard import __main__ as command
 from dashboard.chart import build
 from dashboard.charts import CHART, CHARTS
-from dashboard.load import load
-from dashboard.model import REGION, Package
+from dashboard.package.load import load
+from dashboard.package.model import Package
+from dashboard.package.records import REGION
+from dashboard.package.synth import Size, synthesize
 from dashboard.pages import page_at
 from dashboard.pages.overview import MOST_SAID
 from dashboard.settings import ROOT
-from dashboard.synth import Size, synthesize
 from dashboard.view import View, read_view
 
 REAL = ROOT / "data"

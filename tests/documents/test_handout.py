@@ -21,8 +21,8 @@ from dashboard.comparison import compared, differ
 from dashboard.documents.beside import ALIKE, DIFFER, MOST_ACTIONS, TOLD
 from dashboard.documents.handout import Handout, handout
 from dashboard.exports.form import NoPicture, Size
-from dashboard.load import load
-from dashboard.model import Package
+from dashboard.package.load import load
+from dashboard.package.model import Package
 from dashboard.pages.compare import PAGE
 from dashboard.pictures.easel import Easel
 from dashboard.pictures.painter import Painter

@@ -19,7 +19,7 @@ from dashboard.chart import build
 from dashboard.charts import CHARTS
 from dashboard.documents.pack import INDEX, Pack, own_ids, pack, plan, refuse, write
 from dashboard.documents.pack_chain import anchor
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pictures import easel
 from dashboard.settings import ROOT
 from dashboard.ties import asked

@@ -7,7 +7,7 @@ import io
 import zipfile
 
 from dashboard.exports.archive import as_archive, files_of
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.wording import KOSOVO_NOTE
 from tests.conftest import DATA
 

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from dashboard.charts.site_status import headline, lead, select, standing
 from dashboard.exports.brief import ACTION_LINES, FIGURES, MOST_MECHANISMS, as_brief, chosen
 from dashboard.exports.office import AUTHOR
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.ties import asked
 from dashboard.view import View
 from dashboard.wording import KOSOVO_NOTE

@@ -20,7 +20,7 @@ from dashboard.documents.embed import Scripts, embed
 from dashboard.exports import FORMS, VARIANTS
 from dashboard.exports.form import Form, Kind, NoPicture, Outgoing, Size
 from dashboard.exports.rows import MEANING, WHOLE, dictionary, frame
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.view import View
 from dashboard.wording import KOSOVO_NOTE, MAP_NOTE
 

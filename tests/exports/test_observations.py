@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dashboard.explorer import explored
 from dashboard.exports.cells import safe
 from dashboard.exports.observations import COLUMNS, as_csv, as_workbook
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.view import View, read_view
 from dashboard.wording import KOSOVO_NOTE
 

@@ -8,14 +8,14 @@ from html import unescape
 
 import pytest
 
-from dashboard.basemap import OUTLINES
 from dashboard.chart import Chart, Exhibit, Figure, build
 from dashboard.charts import CHART, CHARTS
+from dashboard.drawing.basemap import OUTLINES
 from dashboard.exports.captioned import captioned
 from dashboard.exports.form import Kind, Outgoing, Size
 from dashboard.exports.pictures import as_png, as_svg
 from dashboard.exports.standalone import standalone
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.view import View
 
 WIDTHS = (480, 960, 1280)

@@ -16,14 +16,14 @@ from pptx import Presentation
 
 from dashboard.chart import Figure, build
 from dashboard.charts import CHART, CHARTS
+from dashboard.drawing.native import Bars, Grid, Lines
 from dashboard.exports.form import Kind, NoPicture, Outgoing, Size
 from dashboard.exports.office import AUTHOR
 from dashboard.exports.site_deck import site_exhibits
 from dashboard.exports.slide_charts import values
 from dashboard.exports.slide_sheets import CONTINUED, Cell, Line, Sheet, gridded, pages
 from dashboard.exports.slides import as_slides, deck
-from dashboard.model import Package
-from dashboard.native import Bars, Grid, Lines
+from dashboard.package.model import Package
 from dashboard.view import FILTER, View
 from dashboard.wording import KOSOVO_NOTE
 

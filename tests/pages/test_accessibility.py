@@ -10,9 +10,9 @@ import pytest
 
 from dashboard.chart import build
 from dashboard.charts import CHARTS
-from dashboard.model import Package
+from dashboard.drawing.style import GRAPH_CONFIG, TEMPLATE
+from dashboard.package.model import Package
 from dashboard.settings import ROOT
-from dashboard.style import GRAPH_CONFIG, TEMPLATE
 from dashboard.view import View
 from tests.addresses import FIRST_OF_A_KIND
 from tests.trees import nodes, properties, words

@@ -8,7 +8,7 @@ from dashboard.chart import build
 from dashboard.charts import CHARTS, identified_cases, irregular_migration, labour_inspection
 from dashboard.charts.case_figures import silent_sites_of_all
 from dashboard.figures import indicators, printed_figures, silent_sites, wholes
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.view import View
 
 

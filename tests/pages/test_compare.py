@@ -10,9 +10,9 @@ import pytest
 from dashboard.chart import build
 from dashboard.charts import CHART
 from dashboard.comparison import NO, PARTLY, YES, balance, compared, differ, gap, pair, pairs, rows_of, silent
-from dashboard.evidence import NOT_STATED
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pages.compare import PAGE
+from dashboard.readings.evidence import NOT_STATED
 from dashboard.view import View, read_view
 
 ALL = View()

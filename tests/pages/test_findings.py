@@ -12,7 +12,7 @@ import pytest
 from dash.development.base_component import Component
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pages import PAGES
 from dashboard.pages.page import UnknownPage
 from dashboard.ties import answers, asked, findings, recommendations

@@ -6,13 +6,13 @@ import json
 
 import pytest
 
-from dashboard.basemap import arc
 from dashboard.charts import route_map, route_sankey
+from dashboard.drawing.basemap import arc
 from dashboard.forms import EMERGING, forms, sites_where
-from dashboard.model import Package
 from dashboard.movements import is_placed, movements
+from dashboard.package.model import Package
 from dashboard.pages import exploitation, routes
-from dashboard.places import PLACES, detour, is_beyond
+from dashboard.readings.places import PLACES, detour, is_beyond
 from dashboard.view import KINDS, View
 
 

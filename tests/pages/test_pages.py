@@ -14,7 +14,7 @@ import pytest
 from dash import Dash
 
 from dashboard.charts import CHARTS
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pages import PAGES
 from dashboard.pages.page import Page
 from dashboard.view import FILTERS

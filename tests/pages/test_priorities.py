@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dashboard.chart import build
 from dashboard.charts import priorities_slope
-from dashboard.model import REGION, Package
+from dashboard.package.model import Package
+from dashboard.package.records import REGION
+from dashboard.readings.workshop import NAMED, OF_REGION, SILENT, UNNAMED, follows_small_groups, items, most_moved
 from dashboard.view import View
-from dashboard.workshop import NAMED, OF_REGION, SILENT, UNNAMED, follows_small_groups, items, most_moved
 
 
 def test_items_stand_in_the_final_order_with_what_each_table_says(package: Package) -> None:

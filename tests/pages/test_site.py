@@ -9,7 +9,7 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.charts.site_status import SHORT, select, standing
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pages.page import UnknownPage
 from dashboard.pages.profile.facts import FIGURES, PROTECTION
 from dashboard.pages.site import PLACES, layout

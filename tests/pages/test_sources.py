@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard.evidence import STATING, all_statements, is_text, resting_on
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pages import page_at
 from dashboard.pages.method import counts
+from dashboard.readings.evidence import STATING, all_statements, is_text, resting_on
 from dashboard.view import read_view
 from dashboard.wording import by_section, short_citation, source_path
 

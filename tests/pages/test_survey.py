@@ -8,8 +8,8 @@ import pytest
 
 from dashboard.chart import Exhibit, build
 from dashboard.charts import CHART
-from dashboard.model import Package
-from dashboard.survey import (
+from dashboard.package.model import Package
+from dashboard.readings.survey import (
     BOUNDS,
     GROUPINGS,
     PAIRS,

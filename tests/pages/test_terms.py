@@ -8,7 +8,7 @@ import pytest
 from dash import dcc, html
 
 from dashboard.components.terms import explained, slug
-from dashboard.model import Package
+from dashboard.package.model import Package
 from tests.trees import properties, words
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pictures.painter import Painter
 from dashboard.pictures.worker import Job
 

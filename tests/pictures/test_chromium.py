@@ -20,7 +20,7 @@ from dashboard.chart import build
 from dashboard.charts import CHART
 from dashboard.exports.form import NoPicture, Outgoing, Size
 from dashboard.exports.pictures import as_png, as_svg
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pictures.easel import Easel
 from dashboard.pictures.painter import WAITING, Painter
 from dashboard.view import View

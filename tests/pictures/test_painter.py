@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from pebble import ProcessExpired
 
-from dashboard.basemap import OUTLINES
 from dashboard.chart import build
 from dashboard.charts import CHART
+from dashboard.drawing.basemap import OUTLINES
 from dashboard.exports.captioned import map_height
 from dashboard.exports.form import NoPicture, Size
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pictures import painter as painting
 from dashboard.pictures.painter import RETRY, WAITING, Painter
 from dashboard.view import View

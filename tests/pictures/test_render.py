@@ -12,7 +12,7 @@ from dashboard.chart import build
 from dashboard.charts import CHARTS
 from dashboard.exports.form import Outgoing
 from dashboard.exports.pictures import as_png, as_svg
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pictures import easel
 from dashboard.pictures.painter import Painter
 from dashboard.pictures.render import render, said

@@ -16,7 +16,7 @@ from dashboard.charts import CHARTS
 from dashboard.edition import made_from
 from dashboard.exports import FORMS
 from dashboard.exports.form import Kind, NoPicture, Size
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.settings import Settings
 from dashboard.web import create_app
 from tests.conftest import DATA

@@ -12,7 +12,8 @@ from flask.testing import FlaskClient
 from dashboard.chart import build
 from dashboard.charts import CHART, CHARTS
 from dashboard.documents.present import screens
-from dashboard.model import Package, Step
+from dashboard.package.model import Package
+from dashboard.package.records import Step
 from dashboard.talk import view_of
 from dashboard.ties import asked
 from dashboard.view import View

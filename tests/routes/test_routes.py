@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.charts import CHARTS
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pages import page_at
 from dashboard.settings import ROOT, Settings
 from dashboard.web import cache_configuration, create_app
@@ -318,7 +318,7 @@ def test_the_cache_is_a_setting() -> None:
     assert cache_configuration(Settings())["CACHE_TYPE"] == "SimpleCache"
     assert cache_configuration(Settings(cache_url="null")) == {"CACHE_TYPE": "NullCache"}
     shared = cache_configuration(Settings(cache_url="redis://cache:6379/1"))
-    assert shared["CACHE_TYPE"] == "dashboard.shared_cache.SharedCache"
+    assert shared["CACHE_TYPE"] == "dashboard.serving.shared_cache.SharedCache"
     assert shared["CACHE_REDIS_URL"] == "redis://cache:6379/1"
 
 

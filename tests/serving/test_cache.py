@@ -17,9 +17,9 @@ from flask_caching import Cache
 from redis import Redis
 from redis.exceptions import ConnectionError as NoAnswer
 
-from dashboard import shared_cache
+from dashboard.serving import shared_cache
+from dashboard.serving.shared_cache import Marked, SharedCache
 from dashboard.settings import Settings
-from dashboard.shared_cache import Marked, SharedCache
 from dashboard.web import cache_configuration, create_app
 from tests.conftest import DATA
 

@@ -9,11 +9,11 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from dashboard import glimpses as room
 from dashboard.chart import Figure
 from dashboard.exports.form import Kind, NoPicture, Size
-from dashboard.glimpses import GLIMPSES, Glimpses
-from dashboard.model import Package
+from dashboard.package.model import Package
+from dashboard.serving import glimpses as room
+from dashboard.serving.glimpses import GLIMPSES, Glimpses
 from dashboard.settings import Settings
 from dashboard.web import create_app
 from tests.conftest import DATA
@@ -34,7 +34,7 @@ def unable(figure: Figure, kind: Kind, size: Size) -> bytes:
 @pytest.fixture(autouse=True)
 def _pressed_lightly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Compress in no time: how small is told elsewhere."""
-    monkeypatch.setattr("dashboard.wire.ONCE", 1)
+    monkeypatch.setattr("dashboard.serving.wire.ONCE", 1)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.logs import Json, Plain, configuration
+from dashboard.serving.logs import Json, Plain, configuration
 from dashboard.settings import Settings
 from dashboard.web import create_app
 from tests.conftest import DATA

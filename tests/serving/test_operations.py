@@ -12,9 +12,9 @@ from types import SimpleNamespace
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard import renewal
 from dashboard.pictures.shelf import Shelf
-from dashboard.renewal import Renewal
+from dashboard.serving import renewal
+from dashboard.serving.renewal import Renewal
 from dashboard.settings import ROOT, Settings
 from dashboard.web import create_app
 from tests.conftest import DATA
@@ -26,7 +26,7 @@ SHOWN = ("/", "/sites/XKX", "/charts/shelters.json", "/embed/shelters", "/charts
 @pytest.fixture(autouse=True)
 def _pressed_lightly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Compress in no time: how small is told elsewhere."""
-    monkeypatch.setattr("dashboard.wire.ONCE", 1)
+    monkeypatch.setattr("dashboard.serving.wire.ONCE", 1)
 
 
 def full(*_: object, **__: object) -> None:

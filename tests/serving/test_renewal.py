@@ -12,8 +12,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard.load import load
-from dashboard.renewal import Renewal, faults_of, state_of
+from dashboard.package.load import load
+from dashboard.serving.renewal import Renewal, faults_of, state_of
 from tests.serving.conftest import Served, served
 
 EXHIBIT = "/charts/shelters.json"

@@ -10,7 +10,7 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from dashboard.safety import ALWAYS, LARGEST_BODY
+from dashboard.serving.safety import ALWAYS, LARGEST_BODY
 from dashboard.settings import ROOT, Settings
 from dashboard.web import create_app
 from tests.conftest import DATA

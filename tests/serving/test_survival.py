@@ -23,7 +23,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.load import load
+from dashboard.package.load import load
 from dashboard.settings import Settings
 from dashboard.view import FILTER
 from dashboard.web import create_app

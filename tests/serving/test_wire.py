@@ -13,9 +13,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.routes.loaded import ASSETS, PLOTLY, SCRIPTS, STYLES, plotly_script
+from dashboard.serving.wire import NAMED
 from dashboard.settings import Settings
 from dashboard.web import create_app
-from dashboard.wire import NAMED
 from tests.conftest import DATA
 
 FIRST_VISIT, SECOND_VISIT = 1_700_000, 60_000  # bytes on the wire, of bodies
@@ -88,8 +88,8 @@ def test_a_file_is_pressed_once_for_all_servers(
     address = NAMED.findall(get(client, "/", "identity").text)[0]
     # When another starts, which could not press any
     with monkeypatch.context() as patch:
-        patch.setattr("dashboard.wire.compressed", lambda *_: pytest.fail("pressed again"))
-        patch.setattr("dashboard.wire.compress_answers", lambda _: None)
+        patch.setattr("dashboard.serving.wire.compressed", lambda *_: pytest.fail("pressed again"))
+        patch.setattr("dashboard.serving.wire.compress_answers", lambda _: None)
         other = create_app(Settings(data=DATA, pictures=pictures), {"CACHE_TYPE": "SimpleCache"}).server.test_client()
     # Then it sends the same
     assert get(other, address).data == get(client, address).data

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.evidence import (
+from dashboard.package.model import Package
+from dashboard.package.records import Observation
+from dashboard.readings.evidence import (
     CONFLICTING,
     DETAIL,
     NOT_APPLICABLE,
@@ -20,7 +22,6 @@ from dashboard.evidence import (
     shortfall,
     words,
 )
-from dashboard.model import Observation, Package
 
 
 def said(package: Package, **cells: Any) -> Observation:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.searching import KINDS, Hit, contains, search, words_of
 from tests.addresses import is_page
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.view import (
     FILTER,
     FILTERS,

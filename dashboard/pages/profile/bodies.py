@@ -10,7 +10,8 @@ from dash.development.base_component import Component
 
 from dashboard.chart import Column
 from dashboard.components.tables import table
-from dashboard.model import Actor, Package, by_key
+from dashboard.package.model import Package, by_key
+from dashboard.package.records import Actor
 from dashboard.pages.profile.parts import section, unsaid, where
 from dashboard.view import joined
 from dashboard.wording import counted

@@ -8,9 +8,10 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.evidence import CODED, NOT_STATED, cell, figure, value_words
-from dashboard.model import Observation, Package
+from dashboard.package.model import Package
+from dashboard.package.records import Observation
 from dashboard.pages.profile.parts import section, unsaid, where
+from dashboard.readings.evidence import CODED, NOT_STATED, cell, figure, value_words
 from dashboard.view import joined
 from dashboard.wording import BASIS, EVIDENCE, lowered, period
 

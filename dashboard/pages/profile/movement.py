@@ -8,7 +8,8 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.model import Exploitation, Package, Route
+from dashboard.package.model import Package
+from dashboard.package.records import Exploitation, Route
 from dashboard.pages.profile.parts import folded, section, unsaid, where
 from dashboard.view import joined
 from dashboard.wording import EVIDENCE, counted, period

@@ -10,10 +10,11 @@ from dash.development.base_component import Component
 
 from dashboard.components.card import live
 from dashboard.components.links import printed
-from dashboard.evidence import NOT_STATED
-from dashboard.marks import Mark
-from dashboard.model import Actor, Exploitation, Observation, Package, Route
+from dashboard.drawing.marks import Mark
+from dashboard.package.model import Package
+from dashboard.package.records import Actor, Exploitation, Observation, Route
 from dashboard.pages.parts import swatch
+from dashboard.readings.evidence import NOT_STATED
 from dashboard.wording import counted
 
 SILENT = Mark("the report does not say", NOT_STATED, (), 0)

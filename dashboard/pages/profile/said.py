@@ -8,7 +8,8 @@ from dash.development.base_component import Component
 from dashboard.components.card import live
 from dashboard.components.links import link, printed
 from dashboard.components.tables import statements
-from dashboard.model import Finding, Observation, Package, Recommendation
+from dashboard.package.model import Package
+from dashboard.package.records import Finding, Observation, Recommendation
 from dashboard.pages.chain import action_item, named_link
 from dashboard.pages.profile.parts import live_section, section, unsaid
 from dashboard.ties import Ask, asked

@@ -16,9 +16,9 @@ from dashboard.charts import CHART
 from dashboard.components.card import card
 from dashboard.components.links import link, printed
 from dashboard.components.tables import table
-from dashboard.evidence import NOT_STATED
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pages.parts import swatch
+from dashboard.readings.evidence import NOT_STATED
 from dashboard.view import View
 
 MECHANISMS = (Column("line", "Mechanism"), Column("law", "On paper"), Column("practice", "In practice"))

@@ -12,8 +12,8 @@ from itertools import groupby
 from math import ceil
 from typing import Any
 
-from dashboard.marks import Mark, legend_marker
-from dashboard.style import ACCENT, GROUND, INK, OUTLINE, SECOND_INK, TONES
+from dashboard.drawing.marks import Mark, legend_marker
+from dashboard.drawing.style import ACCENT, GROUND, INK, OUTLINE, SECOND_INK, TONES
 from dashboard.wording import wrapped
 
 WHOLE, PART, SHARE, RISE = "whole", "part", "share", "rise"  # kinds of rows

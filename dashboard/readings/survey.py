@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dashboard.evidence import Cell, cell_beside_survey
-from dashboard.model import Discrepancy, Observation, Package, SurveyAnswer, SurveyItem, by_key
+from dashboard.package.model import Package, by_key
+from dashboard.package.records import Discrepancy, Observation, SurveyAnswer, SurveyItem
+from dashboard.readings.evidence import Cell, cell_beside_survey
 
 LOST = "lost"  # the basis of a heading that nothing proves
 FEW_LINES = 15  # a longer place is a table, not a row of it

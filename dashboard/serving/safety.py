@@ -12,8 +12,8 @@ from flask import Flask, Response, request
 from flask_limiter import Limiter
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard.logs import PROBES
 from dashboard.routes.answers import refusal
+from dashboard.serving.logs import PROBES
 from dashboard.settings import Settings
 
 LARGEST_BODY = 16 * 1024  # bytes; pages send none

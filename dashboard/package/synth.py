@@ -17,8 +17,8 @@ from random import Random
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
-from dashboard.model import REGION, SITUATION
-from dashboard.schema import DESCRIPTOR
+from dashboard.package.records import REGION, SITUATION
+from dashboard.package.schema import DESCRIPTOR
 
 Row = Mapping[str, str]
 Choices = Mapping[str, Sequence[str]]

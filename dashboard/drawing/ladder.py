@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.style import GROUND, INK
+from dashboard.drawing.style import GROUND, INK
 
 BAR, LINE, SPACE = 24, 18, 12  # pixels: a bar, a line of a label, the space below a bar
 CHARACTERS = 52  # of a label's line, so that it fits the narrowest screen

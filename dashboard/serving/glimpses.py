@@ -19,7 +19,7 @@ from dashboard.components.card import exhibits_in
 from dashboard.documents.sheet import sheet
 from dashboard.edition import edition
 from dashboard.exports.form import Outgoing, Paint
-from dashboard.model import Package
+from dashboard.package.model import Package
 from dashboard.pages import PAGES, page_at
 from dashboard.pictures.shelf import Shelf
 from dashboard.routes.answers import FOREVER

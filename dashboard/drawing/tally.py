@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from dashboard.marks import Mark, grid
+from dashboard.drawing.marks import Mark, grid
 from dashboard.wording import counted, wrapped
 
 UNIT = 28  # pixels

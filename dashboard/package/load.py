@@ -13,11 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
-from dashboard.cells import Cells, Fault, Tables
-from dashboard.decks import FOLDER, SUFFIX, read_deck
-from dashboard.model import Deck, Package, TableNote
-from dashboard.rules import RULES
-from dashboard.schema import DESCRIPTOR, Schema, header_faults, path_of, read_schemas, schema_faults
+from dashboard.package.cells import Cells, Fault, Tables
+from dashboard.package.decks import FOLDER, SUFFIX, read_deck
+from dashboard.package.model import Package
+from dashboard.package.records import Deck, TableNote
+from dashboard.package.rules import RULES
+from dashboard.package.schema import DESCRIPTOR, Schema, header_faults, path_of, read_schemas, schema_faults
 
 OUTLINES = "boundaries"
 

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import nan
 
-from dashboard import disclosure
-from dashboard.cells import Fault, Tables, membership
+from dashboard.package import disclosure
+from dashboard.package.cells import Fault, Tables, membership
 
 CODED = {
     ("indicators", "theme"): "theme",

@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from geopandas import GeoDataFrame
 
-from dashboard.model import Package
+from dashboard.package.model import Package
 
 HATCH_STEP = 0.14  # degrees between two lines of a hatching
 FRAME = {"lon": [14.5, 24.0], "lat": [39.45, 46.4]}  # of a map of the sites

@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from dashboard.cells import Fault, Tables, unknown
-from dashboard.model import Deck, Step
-from dashboard.rules import BARE_KOSOVO, MAIL, TELEPHONE
+from dashboard.package.cells import Fault, Tables, unknown
+from dashboard.package.records import Deck, Step
+from dashboard.package.rules import BARE_KOSOVO, MAIL, TELEPHONE
 
 FOLDER, SUFFIX = "decks", ".yaml"
 KINDS = ("chart", "finding", "recommendation")  # what a step may show

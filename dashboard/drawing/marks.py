@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.evidence import CODED, Cell, figure, value_label
-from dashboard.model import Package
-from dashboard.style import HALO, INK, OUTLINE, fill, pattern, text_on
+from dashboard.drawing.style import HALO, INK, OUTLINE, fill, pattern, text_on
+from dashboard.package.model import Package
+from dashboard.readings.evidence import CODED, Cell, figure, value_label
 from dashboard.wording import SHORT_LABELS
 
 SEQUENCE = ("fifth", "third", "second", "first")  # neutral tones from little to much

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dashboard.model import Actor, Exploitation, FindingSite, Indicator, Observation, Package, Route, Source, by_key
+from dashboard.package.model import Package, by_key
+from dashboard.package.records import Actor, Exploitation, FindingSite, Indicator, Observation, Route, Source
 
 STATED, DETAIL, CONFLICTING, NOT_APPLICABLE, NOT_STATED = (
     "stated",  # a value, agreed by all statements

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dashboard.cells import Cells, Fault, Tables, membership, unknown
+from dashboard.package.cells import Cells, Fault, Tables, membership, unknown
 
 DESCRIPTOR = "datapackage.json"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dashboard.cells import Cells, Fault, Tables
+from dashboard.package.cells import Cells, Fault, Tables
 
 THRESHOLD = 5
 """Fewer persons than this are not shown, unless a published source does."""

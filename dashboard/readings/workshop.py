@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dashboard.model import REGION, Package, Priority, by_key
+from dashboard.package.model import Package, by_key
+from dashboard.package.records import REGION, Priority
 
 NAMED, OF_REGION, UNNAMED, SILENT = "yes", "as one of the region", "no", "no site is named"
 SMALL_GROUPS, FULL_GROUP, FINAL = 8, 9, 10  # the tables of the report

@@ -1,0 +1,1 @@
+"""The data package: its records, its rules, and how it is read, checked and frozen."""
