@@ -6,6 +6,7 @@ recommendations to those that answer one of its findings; an actor also narrows 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from functools import lru_cache
 from dashboard.package.model import Package
 from dashboard.package.records import Finding, FindingRecommendation, Recommendation, SiteRecommendation
 from dashboard.view import View
+
+IDENTIFIER = re.compile(r"\b([FR]\d\d)\b")  # of a finding or a recommendation that a text names
 
 
 @dataclass(frozen=True, slots=True)

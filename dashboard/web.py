@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 import atexit
-import json
 import re
-import zlib
 from base64 import b64encode
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
-from functools import cached_property, partial
+from collections.abc import Mapping
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from dash import Dash
 from flask import Blueprint, Flask, Response, g, request
 from flask_caching import Cache
-from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.callbacks import register
-from dashboard.components.shell import Where, frame, framed
+from dashboard.components.shell import frame
 from dashboard.exports.form import Paint
 from dashboard.index import index
 from dashboard.package.load import load
 from dashboard.package.model import Package
-from dashboard.pages import PAGES, page_at
 from dashboard.pictures.painter import Painter
-from dashboard.prepared import Told, as_told
+from dashboard.prepared import Told
 from dashboard.routes import Served, plotly_script, routes, script, start_script, stylesheet
 from dashboard.serving.glimpses import GLIMPSES, Glimpses, pictures_of
 from dashboard.serving.logs import log_answers, silence
 from dashboard.serving.metrics import count_answers
 from dashboard.serving.safety import guard, police
+from dashboard.serving.telling import Teller
 from dashboard.serving.wire import PRESSED, compress_answers, serve_statics
 from dashboard.settings import ROOT, Settings
 from dashboard.talk import deck_faults
-from dashboard.view import read_view
 
 VERSIONS = ("python_version", "dash_version", "dash_version_url", "plotly_version", "ddk_version")
 UNTOLD = (*VERSIONS, "end_id")  # which only callbacks in the background need, and which is another each time
@@ -43,24 +38,15 @@ UNTOLD = (*VERSIONS, "end_id")  # which only callbacks in the background need, a
 UNUSED = re.compile(r"<script [^>]*/(?:dash_table|dash/deps/polyfill)[/@][^>]*></script>")
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """A page as it was drawn: its tree as JSON, and whether there is such a page."""
-
-    tree: Mapping[str, Any]
-    found: bool
-
-
 class Dashboard(Dash):
     """Dash with the page itself in its first answer, as HTML, and 404 for a page that does not exist."""
 
-    draw: Callable[[str, str], Drawn]
-    tell: Callable[[str, str], Told]
+    teller: Teller
     public_url: str
 
     def asked(self, path: str) -> Told:
         """The page at `path` for the query of this request."""
-        told = self.tell(path, request.query_string.decode("utf-8", "replace"))
+        told = self.teller.told(path, request.query_string.decode("utf-8", "replace"))
         g.missing = not told.found
         return told
 
@@ -107,9 +93,8 @@ def create_app(
         external_scripts=[script("page").address],
         suppress_callback_exceptions=True,
     )
-    app.draw, app.public_url = partial(drawn, package), settings.public_url
     glimpses = Glimpses(package, settings.pictures / GLIMPSES)
-    app.tell = partial(told, package, kept, glimpses)
+    app.teller, app.public_url = Teller(package, kept, glimpses), settings.public_url
     server.register_blueprint(pictures_of(glimpses))
     app.layout = frame()
     server.register_blueprint(routes(Served(package, kept, paint, settings.public_url), settings.data))
@@ -148,30 +133,6 @@ def cache_configuration(settings: Settings) -> dict[str, Any]:
     if settings.cache_url:
         return {"CACHE_TYPE": "dashboard.serving.shared_cache.SharedCache", "CACHE_REDIS_URL": settings.cache_url}
     return {"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 500, "CACHE_DEFAULT_TIMEOUT": 0}
-
-
-def told(package: Package, cache: Cache, glimpses: Glimpses, path: str, query: str) -> Told:
-    """The page at `path` for the view in `query`, with what pictures there are; from the cache where it is there."""
-    reading = read_view(query, package)
-    key = f"pages:{package.fingerprint}:{glimpses.state}:{path}{reading.view.query()}"
-    kept: bytes | None = None if reading.faults else cache.get(key)
-    if kept is not None:
-        return Told(**json.loads(zlib.decompress(kept)))
-    page = drawn(package, path, query)
-    tree = glimpses.show(page.tree)
-    new = as_told(tree, page.found)
-    if page.found and not reading.faults:  # else strangers' addresses would push the pages out
-        cache.set(key, zlib.compress(json.dumps(asdict(new)).encode()))
-    return new
-
-
-def drawn(package: Package, path: str, query: str) -> Drawn:
-    """The page at `path` for the view in `query`, in its frame."""
-    reading = read_view(query, package)
-    places = [(page.address, page.label) for page in PAGES if page.label]
-    page, layout = page_at(path, package, reading)
-    tree = framed(package, reading, Where(path, places), layout)
-    return Drawn(json.loads(json.dumps(tree, cls=PlotlyJSONEncoder)), page is not None)
 
 
 def _pages(app: Dashboard) -> Blueprint:

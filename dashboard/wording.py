@@ -27,6 +27,7 @@ EVIDENCE = {
     "workshop": "workshop",
     "mixed": "several kinds of evidence",
 }
+TIED = {"report": "The report ties them", "editorial": "Tied by this project"}
 STATUS = {
     "reported": "reported",
     "conflicting": "sources conflict",

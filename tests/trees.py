@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dashboard.package.model import Package
+from dashboard.serving.telling import Drawn, drawn
+from dashboard.view import read_view
+
 Node = Mapping[str, Any]
+
+
+def page_of(package: Package, path: str, query: str = "") -> Drawn:
+    """The page at `path` for the view in `query`."""
+    return drawn(package, path, read_view(query, package))
 
 
 def nodes(tree: Any) -> Iterator[Node]:

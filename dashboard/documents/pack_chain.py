@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,12 +11,9 @@ from markupsafe import Markup, escape
 
 from dashboard.package.model import Package, by_key
 from dashboard.package.records import REGION, Finding, FindingSite, Recommendation, RecommendationPart
-from dashboard.ties import Ask, asked, bases
+from dashboard.ties import IDENTIFIER, Ask, asked, bases
 from dashboard.view import View, joined
-from dashboard.wording import BASIS, EVIDENCE, counted, place, short_citation
-
-IDENTIFIER = re.compile(r"\b([FR]\d\d)\b")
-TIED = {"report": "The report ties them", "editorial": "Tied by this project"}
+from dashboard.wording import BASIS, EVIDENCE, TIED, counted, place, short_citation
 
 
 @dataclass(frozen=True)

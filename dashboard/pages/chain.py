@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -16,13 +15,11 @@ from dashboard.drawing.marks import Mark
 from dashboard.package.model import Package
 from dashboard.package.records import Finding, FindingRecommendation, Recommendation, SiteRecommendation
 from dashboard.pages.parts import chosen_sites, swatch
-from dashboard.ties import asked
+from dashboard.ties import IDENTIFIER, asked
 from dashboard.view import View, joined
-from dashboard.wording import counted
+from dashboard.wording import TIED, counted
 
 SILENT = Mark("the report does not say", "not_stated", (), 0)
-TIED = {"report": "The report ties them", "editorial": "Tied by this project"}
-IDENTIFIER = re.compile(r"\b([FR]\d\d)\b")
 
 
 def address(key: str) -> str:

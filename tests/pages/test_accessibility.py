@@ -15,7 +15,7 @@ from dashboard.package.model import Package
 from dashboard.settings import ROOT
 from dashboard.view import View
 from tests.addresses import FIRST_OF_A_KIND
-from tests.trees import nodes, properties, words
+from tests.trees import nodes, page_of, properties, words
 
 CRITERIA = (  # of WCAG 2.2 at levels A and AA
     "1.1.1 1.2.1 1.2.2 1.2.3 1.2.4 1.2.5 1.3.1 1.3.2 1.3.3 1.3.4 1.3.5 1.4.1 1.4.2 1.4.3 1.4.4 1.4.5 1.4.10 1.4.11 "
@@ -37,8 +37,8 @@ def rows() -> list[tuple[str, str, str]]:
 
 
 @pytest.fixture(scope="module")
-def drawn(app: Any) -> Any:
-    return cache(lambda path: app.draw(path, "").tree)
+def drawn(package: Package) -> Any:
+    return cache(lambda path: page_of(package, path).tree)
 
 
 def test_the_table_has_each_criterion_once(rows: list[tuple[str, str, str]]) -> None:

@@ -20,7 +20,7 @@ from dashboard.pages.page import Page
 from dashboard.view import FILTERS
 from dashboard.wording import KOSOVO_NOTE, SITUATION_WORDS
 from tests.addresses import LOOKED_AT, PART, all_addresses, is_page, is_route
-from tests.trees import identified, nodes, properties, words
+from tests.trees import identified, nodes, page_of, properties, words
 
 QUERIES = (
     "",
@@ -40,9 +40,9 @@ PAGE_IDS = [page.address for page in PAGES]
 
 
 @pytest.fixture(scope="module")
-def drawn(app: Any) -> Any:
+def drawn(package: Package) -> Any:
     """Draw a page once, in its frame, as the browser gets it."""
-    return cache(lambda path, query="": app.draw(path, query).tree)
+    return cache(lambda path, query="": page_of(package, path, query).tree)
 
 
 def some(address: str) -> list[str]:
@@ -125,12 +125,12 @@ def has_controls_that_offer_what_they_hold(tree: Any) -> Iterator[object]:
 
 
 @cache
-def looked_at(page: Page, app: Any) -> dict[str, list[str]]:
+def looked_at(page: Page, package: Package) -> dict[str, list[str]]:
     """What is wrong with a page, by check, with the address where it is."""
     faults: dict[str, list[str]] = {name: [] for name in CHECKS}
     paths = some(page.address)
     for path, query in [*product(paths, QUERIES[:1]), *product(paths[-2:], QUERIES[1:])]:
-        tree = app.draw(path, query).tree
+        tree = page_of(package, path, query).tree
         for name, one in CHECKS.items():
             faults[name] += [f"{path}{query}: {str(what)[:160]}" for what in one(tree)]
     return faults
@@ -138,9 +138,9 @@ def looked_at(page: Page, app: Any) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("page", PAGES, ids=PAGE_IDS)
 @pytest.mark.parametrize("name", CHECKS)
-def test_every_view_of_a_page(page: Page, name: str, app: Dash) -> None:
+def test_every_view_of_a_page(page: Page, name: str, package: Package) -> None:
     # Given a page in all kinds of views, when it is drawn, then nothing is wrong with it
-    faults = looked_at(page, app)[name]
+    faults = looked_at(page, package)[name]
     if faults:
         pytest.fail(f"{page.address} {name}: {len(faults)} faults\n  " + "\n  ".join(faults[:12]), pytrace=False)
 
@@ -213,10 +213,10 @@ def test_links_keep_the_readers_filter(drawn: Any) -> None:
             assert [href for href in hrefs if not href.endswith("?sites=ALB,SRB&topic=support")] == []
 
 
-def test_drawing_is_pure(app: Any) -> None:
+def test_drawing_is_pure(package: Package) -> None:
     for page in PAGES:
         for path in some(page.address):
-            assert app.draw(path, "?sites=XKX") == app.draw(path, "?sites=XKX")
+            assert page_of(package, path, "?sites=XKX") == page_of(package, path, "?sites=XKX")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=PAGE_IDS)

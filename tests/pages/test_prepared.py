@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.package.model import Package
 from dashboard.prepared import as_told, heading_of, stilled, to_html
 from tests.addresses import looked_at
-from tests.trees import nodes, properties, words
+from tests.trees import nodes, page_of, properties, words
 
 STEADY = settings(derandomize=True, database=None, deadline=None)
 VOID = {"br", "hr", "img", "input"}
@@ -61,9 +62,9 @@ def link(children: Any, href: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("path", looked_at())
-def test_the_html_of_a_page_is_whole_and_has_the_links_of_its_tree(app: Any, path: str) -> None:
+def test_the_html_of_a_page_is_whole_and_has_the_links_of_its_tree(package: Package, path: str) -> None:
     # Given a page as a tree
-    tree = app.draw(path, "?sites=XKX").tree
+    tree = page_of(package, path, "?sites=XKX").tree
     # When it becomes HTML
     read = Reading(to_html(tree))
     assert as_told(tree, found=True).html == to_html(tree)
@@ -77,9 +78,9 @@ def test_the_html_of_a_page_is_whole_and_has_the_links_of_its_tree(app: Any, pat
 
 
 @pytest.mark.parametrize("path", looked_at())
-def test_what_dash_is_given_says_the_same_as_the_tree(app: Any, path: str) -> None:
+def test_what_dash_is_given_says_the_same_as_the_tree(package: Package, path: str) -> None:
     # Given a page as a tree, when the parts that never call back become HTML
-    tree = app.draw(path, "").tree
+    tree = page_of(package, path).tree
     still = stilled(tree)
     # Then it says the same
     said = "".join(

@@ -9,7 +9,7 @@ from dash import dcc, html
 
 from dashboard.components.terms import explained, slug
 from dashboard.package.model import Package
-from tests.trees import properties, words
+from tests.trees import page_of, properties, words
 
 
 def terms(package: Package, *texts: object) -> list[str]:
@@ -49,9 +49,9 @@ def test_the_text_stays_the_same_but_for_its_meanings(package: Package) -> None:
     assert "".join(parts) == "On paper, each NRM is there."
 
 
-def test_a_meaning_is_tied_to_its_word(app: object, package: Package) -> None:
+def test_a_meaning_is_tied_to_its_word(package: Package) -> None:
     # Given the overview, when it is drawn
-    tree = app.draw("/", "").tree  # type: ignore[attr-defined]
+    tree = page_of(package, "/").tree
     # Then each of its words names its own meaning and can take the focus
     explained_words = [*properties(tree, "Dfn")]
     assert explained_words
