@@ -16,6 +16,10 @@ from dashboard.readings.evidence import cell, words
 from dashboard.view import View
 from dashboard.wording import BASIS, short_name, wrapped
 
+# Over the crumb that is seen of the cake behind the legend: a square in its corner.
+COVER = {"xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": 0, "yanchor": 0}
+COVER |= {"type": "rect", "x0": -2, "x1": 3, "y0": -2, "y1": 3, "fillcolor": GROUND, "line": {"width": 0}}
+
 
 def title(package: Package, view: View) -> str:
     basis = f", {BASIS[view.basis]}" if view.basis else ""
@@ -76,6 +80,7 @@ def draw(table: Table, view: View) -> Figure:
             "margin": {"l": 0, "r": 0, "t": 34, "b": 0},
             "geo": ground(FRAME["lon"], FRAME["lat"]),
             "legend": {"itemclick": False, "itemdoubleclick": False},
+            "shapes": [COVER],
         },
     }
 

@@ -126,7 +126,7 @@ def _said(package: Package, one: Cell) -> dict[str, Any]:
         "basis": BASIS[one.basis],
         "exists": one.values == ("yes",) and package.indicator[one.indicator].codelist == "status",
         "words": said,
-        "text": wrapped(verdict_words(package, one), 10),
+        "text": wrapped(verdict_words(package, one), 13),
         "mark": verdict(package, one),
         "hover": f"<b>{name}, {BASIS[one.basis]}</b>: {said}<br>{wrapped(statement, 52)}",
         "statement": statement,
@@ -161,11 +161,12 @@ def _gap(line: int) -> dict[str, Any]:
     return {
         "x": 0.5,
         "y": line,
+        "yshift": 14,  # pixels: over the words of cells that are narrow
         "text": "gap",
         "showarrow": False,
         "bgcolor": GROUND,
         "bordercolor": INK,
-        "borderpad": 2,
+        "borderpad": 1,
         "font": {"size": 12, "color": INK},
     }
 

@@ -87,7 +87,7 @@ def _interviews(package: Package, view: View) -> Component:
     columns = (Column("site", "Site"), Column("number", "Interviews", number=True), Column("printed", "Printed at"))
     return column(
         "Who was interviewed",
-        table("Interviews by site", columns, [_interviewed(package, view, one) for one in totals], "plain"),
+        table("Interviews by site", columns, [_interviewed(package, view, one) for one in totals]),
         html.P(_headings(package, totals), className="filtered"),
         html.P(link("Who answered the survey", "/survey", view)),
     )

@@ -132,7 +132,7 @@ def _paper_and_practice(package: Package, view: View) -> Component:
         "paper-and-practice",
         column(
             f"On paper and in practice: {indicator.title}",
-            table("On paper and in practice", columns, rows, "plain"),
+            table("On paper and in practice", columns, rows, "judged"),
         ),
     )
 
