@@ -23,15 +23,16 @@ window.fitting = (() => {
     const scale = isNarrow() ? 1 : (SMALLEST * unit()) / Math.min(...sizes(plot), LARGEST);
     screen.style.setProperty("--scale", scale);
     await (isNarrow() ? resize(plot, said.own || 380) : place(screen, plot, said.own, scale));
-    keyed(find(".drawing", screen));
+    keyed(screen, find(".drawing", screen));
     plot.fitted = true;
     screen.classList.add("drawn");
   }
 
-  // What scrolls can be reached by the Tab key.
-  function keyed(part) {
-    if (!isNarrow() && part.scrollHeight > part.clientHeight + 2) part.tabIndex = 0;
-    else part.removeAttribute("tabindex");
+  // What scrolls can be reached by the Tab key: the whole screen on a telephone, else what is in it.
+  function keyed(screen, part) {
+    const scrolls = isNarrow() ? screen : part;
+    for (const one of [screen, part]) one.removeAttribute("tabindex");
+    if (scrolls.scrollHeight > scrolls.clientHeight + 2) scrolls.tabIndex = 0;
   }
 
   // The way in which fewest words stand on each other: the caption beside the figure, or below it where the figure
@@ -68,7 +69,7 @@ window.fitting = (() => {
       screen.style.setProperty("--t", size);
       if (matter.scrollHeight <= matter.clientHeight && matter.scrollWidth <= matter.clientWidth + 1) break;
     }
-    keyed(matter);
+    keyed(screen, matter);
     matter.fitted = true;
   }
 

@@ -217,6 +217,7 @@ def test_it_fits_other_screens(talker: Reader) -> None:
     expect(page.locator("body.narrow")).to_be_attached()
     page.wait_for_function(HERE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert violations(talker) == []
     page.keyboard.press("PageDown")
     assert at(page) == "5"
     assert page.evaluate("document.querySelector('.screen.now').scrollTop") > 100
