@@ -59,7 +59,9 @@ window.fitting = (() => {
     plot.style.height = `${height}px`;
     const labels = Object.keys(plot._fullLayout).filter((key) => /^[xy]axis\d*$/.test(key));
     const small = labels.map((key) => [`${key}.tickfont.size`, Math.min(plot._fullLayout[key].tickfont?.size ?? LABEL, LABEL)]);
+    const before = plot._fullLayout.width;
     await window.Plotly.relayout(plot, { height, width: plot.clientWidth, ...Object.fromEntries(small) });
+    if (plot.clientWidth !== before) await window.Plotly.redraw(plot); // else legends stay where they were
   }
 
   // Words take the largest type that leaves all of them on the screen.

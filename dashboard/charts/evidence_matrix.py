@@ -19,6 +19,7 @@ from dashboard.wording import BASIS, counted, lowered, short_name, wrapped
 
 BEHIND = "behind"  # the part of the page that shows the statements of a row
 ROW = 25  # pixels
+HEADS = -0.35  # where the names of the sites stand, in two lines; the first row is at 0, the next at 1
 HALF, STEP = 0.95, 2.14  # from the paper to the practice of a site, and from site to site, in widths of a cell
 LABELS = {  # of rows: short, and so that yes, partly and no answer them
     "identification_actors": "Many bodies may identify",
@@ -134,9 +135,9 @@ def draw(table: Table, view: View) -> Figure:
     figure = grid(list(places), [], cells)
     _settle_down(figure["data"])
     figure["data"] += [_gaps(cells), _heads(sites, places)]
-    figure["layout"] |= {"height": 84 + ROW * len(places), "legend": {"y": 1, "yanchor": "bottom"}}
+    figure["layout"] |= {"height": 84 + ROW * (len(places) - 2 * HEADS), "legend": {"y": 1, "yanchor": "bottom"}}
     figure["layout"]["xaxis"] = {"visible": False, "range": [-0.55, (len(sites) - 1) * STEP + HALF + 0.55]}
-    figure["layout"]["yaxis"]["tickfont"] = {"size": 13}
+    figure["layout"]["yaxis"] |= {"range": [len(places) - 0.5, 2 * HEADS - 0.5], "tickfont": {"size": 13}}
     return figure
 
 
@@ -169,7 +170,7 @@ def _gaps(cells: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": "framed: practice falls short of the paper",
+        "name": "framed: practice falls short",
         "x": across,
         "y": down,
         "line": {"color": INK, "width": 2.5},
@@ -181,13 +182,12 @@ def _gaps(cells: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 def _heads(sites: Mapping[str, str], places: Mapping[str, int]) -> dict[str, Any]:
     """The words paper and practice above the halves; the sites again further down."""
     first, *others = _spaced([place for name, place in places.items() if name.startswith("<b>")])
-    starts = [number * STEP for number in range(len(sites))]
-    points = [(start + side, first, word) for start in starts for side, word in ((0, "paper"), (HALF, "practice"))]
-    points += [
-        (start + HALF / 2, place, f"<b>{short}</b>" if place == 0 else short)
-        for place in (0, *others)
-        for start, short in zip(starts, sites.values(), strict=True)
-    ]
+    points: list[tuple[float, float, str]] = []
+    for number, short in enumerate(sites.values()):
+        start = number * STEP
+        points += [(start, first, "paper"), (start + HALF, first, "practice")]
+        points += [(start + HALF / 2, HEADS, _in_two_lines(short))]
+        points += [(start + HALF / 2, place, short) for place in others]
     return {
         "type": "scatter",
         "mode": "text",
@@ -198,6 +198,10 @@ def _heads(sites: Mapping[str, str], places: Mapping[str, int]) -> dict[str, Any
         "hoverinfo": "skip",
         "showlegend": False,
     }
+
+
+def _in_two_lines(name: str) -> str:
+    return f"<b>{wrapped(name, 10)}</b>"
 
 
 def _spaced(places: Sequence[int], rows: int = 5) -> list[int]:

@@ -41,6 +41,11 @@ UNREADABLE = """(smallest) => {
 }"""
 
 
+# Whether what is shown is whole, with nothing to be scrolled for.
+BELOW = """() => [...document.querySelectorAll(".screen.now :is(.drawing, .matter)")]
+  .filter((one) => one.scrollHeight > one.clientHeight + 2).map(() => "a part is only seen after scrolling")"""
+
+
 def at(page: Page) -> str:
     return urlsplit(page.url).fragment
 
@@ -61,10 +66,10 @@ def test_every_step_of_the_usual_deck_can_be_read_from_the_back(talker: Reader) 
     # Given the usual deck
     page = opens(talker).page
     faults: dict[str, list[str]] = {}
-    # When each screen is shown, then its words are large enough, all there, and the caption is seen
+    # When each screen is shown, then its words are large enough, all there without scrolling, and the caption is seen
     for _ in range(page.locator(".screen").count()):
         page.wait_for_function(HERE)
-        found = page.evaluate(UNREADABLE, SMALLEST)
+        found = page.evaluate(UNREADABLE, SMALLEST) + page.evaluate(BELOW)
         faults |= {at(page): found} if found else {}
         page.keyboard.press("ArrowRight")
     assert faults == {}
