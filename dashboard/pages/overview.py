@@ -69,8 +69,9 @@ def _narrowed(package: Package, view: View) -> dict[str, Options]:
 
 
 def _site_list(package: Package, view: View) -> Component:
-    links = [html.Li(site_link(package, site, view)) for site in package.site_codes]
-    return html.Nav([html.Ul(links, className="inline")], **named("Site profiles"))
+    """What a click on the map leads to, as links."""
+    links = [html.Li(site_link(package, site, view)) for site in view.sites or package.site_codes]
+    return html.Nav([live("profiles", links, html.Ul, className="inline")], **named("Site profiles"))
 
 
 def _region(package: Package, view: View) -> Component:

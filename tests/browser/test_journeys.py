@@ -131,6 +131,9 @@ def test_choosing_sites_narrows_the_map_and_its_table(reader: Reader) -> None:
     # Then four are left, in the table, in the words and in the address, and the choice stays open
     expect(rows).to_have_count(4)
     expect(reader.page).to_have_url(f"{reader.server}/?sites=BIH,MKD,SRB,XKX")
+    profiles = reader.page.get_by_role("navigation", name="Site profiles").get_by_role("link")
+    expect(profiles).to_have_text(["Bosnia and Herzegovina", "Kosovo*", "North Macedonia", "Serbia"])
+    expect(profiles.last).to_have_attribute("href", "/sites/SRB?sites=BIH,XKX,MKD,SRB")
     expect(reader.page.locator("#landscape-map .filtered")).to_contain_text(
         "Bosnia and Herzegovina, Kosovo*, North Macedonia and Serbia"
     )
