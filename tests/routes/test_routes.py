@@ -279,7 +279,7 @@ def test_a_page_that_was_drawn_comes_from_the_cache(cached: Dash, monkeypatch: p
     client = cached.server.test_client()
     first = ask(client, "/", "?sites=ALB")
     # When drawing is no longer possible
-    monkeypatch.setattr("dashboard.web.page_at", lambda *_: pytest.fail("drawn again"))
+    monkeypatch.setattr("dashboard.serving.telling.page_at", lambda *_: pytest.fail("drawn again"))
     # Then it is still answered, in all its spellings, and the same
     assert ask(client, "/", "?sites=ALB").json == first.json
     assert ask(client, "/", "?utm=1&sites=,ALB").json == first.json
@@ -307,7 +307,7 @@ def test_addresses_that_lead_nowhere_do_not_fill_the_cache(cached: Dash, monkeyp
         drawn.append(path)
         return page_at(path, *rest)
 
-    monkeypatch.setattr("dashboard.web.page_at", noted)
+    monkeypatch.setattr("dashboard.serving.telling.page_at", noted)
     # When an unknown address is asked for twice, then it is drawn twice
     get(client, "/nowhere")
     get(client, "/nowhere")

@@ -89,7 +89,7 @@ def test_the_page_does_not_say_what_it_runs_on(client: FlaskClient) -> None:
 def test_an_error_of_ours_tells_nothing(fresh: Callable[..., FlaskClient], monkeypatch: pytest.MonkeyPatch) -> None:
     # Given a page that cannot be drawn
     client = fresh()
-    monkeypatch.setattr("dashboard.web.page_at", lambda *_: {}["secret of ours"])
+    monkeypatch.setattr("dashboard.serving.telling.page_at", lambda *_: {}["secret of ours"])
     # When it is asked for, by a browser or by Dash
     for answer in (client.get("/sources"), client.get("/pages/sources")):
         # Then the answer says that it failed, and not how
