@@ -14,6 +14,7 @@ from dashboard.readings.evidence import cell, figure, words
 from dashboard.view import View, joined
 from dashboard.wording import short_name, wrapped
 
+UNSAID = "the report does not say how long"
 DAYS_A_MONTH, MONTHS_A_YEAR = 30, 12
 KINDS = {"reflection": "Reflection period", "permit": "Residence permit"}
 
@@ -68,7 +69,7 @@ def _row(
         "kind": KINDS[kind],
         "start": months(ends[0]) if ends[0] else 0,
         "end": months(ends[1]) if ends[1] else None,
-        "words": said or "the report does not say how long",
+        "words": said or UNSAID,
         "condition": condition.replace("the report does not say", "not said"),
         "statement": spoken.statement if spoken else "",
         "href": f"/sites/{site}#protection",
@@ -134,7 +135,7 @@ def _silent(table: Table) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
-        "name": "the report does not say how long",
+        "name": UNSAID,
         "y": [place - 0.26 for place in places],
         "x": [12] * len(places),
         "width": 0.26,
@@ -156,14 +157,15 @@ def _hover(row: Any) -> str:
 
 def _note(place: int, row: Any) -> dict[str, Any]:
     """Length and condition in words, under the bar."""
-    said = row["words"] + (f" ({row['condition']})" if row["kind"] == KINDS["permit"] else "")
+    length = "length not said" if row["words"] == UNSAID else row["words"]  # the legend has the words in full
+    said = length + (f" ({row['condition']})" if row["kind"] == KINDS["permit"] else "")
     return {
         "x": 0,
         "xanchor": "left",
         "y": place - 0.1,
         "yanchor": "top",
         "align": "left",
-        "text": wrapped(said if row["kind"] == KINDS["permit"] else f"{row['kind']}: {said}", 34),
+        "text": wrapped(said if row["kind"] == KINDS["permit"] else f"{row['kind']}: {said}", 38),
         "showarrow": False,
         "font": {"size": 12, "color": INK},
     }

@@ -47,8 +47,8 @@ def layout(package: Package, view: View) -> Component:
             html.P(_lead(package, view), className="lead"),
             controls(package, view, FILTERS),
             two_columns(
-                [exhibit(priorities_slope.CHART)],
-                [exhibit(priorities_chosen.CHART), _disagreements(package, view)],
+                [exhibit(priorities_slope.CHART), _disagreements(package, view)],
+                [exhibit(priorities_chosen.CHART)],
             ),
             two_columns([exhibit(priorities_by_site.CHART)], [_most_named(package, view)]),
             live("items", _items(package, view)),
