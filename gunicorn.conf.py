@@ -28,7 +28,9 @@ threads = 4
 worker_tmp_dir = next((folder for folder in ("/dev/shm", "/tmp") if os.access(folder, os.W_OK)), None)
 timeout = 60  # seconds without a sign of life from a worker
 graceful_timeout = 40  # seconds for what is begun: a picture may take 30
-keepalive = 5
+# Seconds. A proxy keeps few connections, and must leave them first: else it asks on one that was just closed. Browsers
+# keep many, each of which would be one less for other readers.
+keepalive = 75 if settings.proxies else 5
 max_requests, max_requests_jitter = 20_000, 4_000  # then a worker starts anew, whatever libraries may leak
 limit_request_line = 4094
 limit_request_fields = 60

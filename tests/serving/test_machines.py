@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -108,6 +109,17 @@ def kill(server: Served) -> None:
 def holds_pages(store: Store) -> bool:
     with store.client as client:
         return any(True for _ in client.scan_iter("landscape:*"))
+
+
+def test_nginx_leaves_a_connection_before_the_server_does() -> None:
+    """Else it asks on one that was just closed, and takes a server that is well for one that is away."""
+    kept = re.search(r"keepalive_timeout (\d+)s", NGINX.read_text(encoding="utf-8"))
+    held = re.search(
+        r"^keepalive = (\d+) if settings.proxies", (ROOT / "gunicorn.conf.py").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert kept
+    assert held
+    assert int(kept[1]) < int(held[1])
 
 
 @pytest.mark.parametrize("file", ["compose.yaml", "kubernetes.yaml"])
