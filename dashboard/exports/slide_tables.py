@@ -76,7 +76,7 @@ def _merge_alike(table: Any, head: Sequence[str]) -> None:
 
 
 def _line(table: Any, place: int, line: Line, size: float, written: dict[Cell, Any]) -> None:
-    """Write a line; most cells of a matrix are as one that was `written` before, and copying is a tenth of writing."""
+    """Write a line; most cells of a matrix are as one that was `written` before, and copying costs less."""
     if line.is_heading:
         across = len(table.columns) - 1
         table.cell(place, 0).merge(table.cell(place, across))
