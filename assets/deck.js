@@ -23,16 +23,14 @@
   }
 
   // A finding or a recommendation, in the part of the page's view that its step answers to.
-  function ofPage({ kind, step, filters, notes }) {
-    const chosen = new URLSearchParams(location.search);
-    const kept = filters.split(" ").filter((key) => chosen.get(key)).map((key) => [key, chosen.get(key)]);
-    const view = new URLSearchParams(kept).toString().replaceAll("%2C", ",");
-    return { kind, key: step, view, notes, title: document.querySelector("#page h1").textContent };
+  function ofPage(place) {
+    const { kind, step, notes } = place.dataset;
+    return { kind, key: step, view: exhibits.chosen(place), notes, title: document.querySelector("#page h1").textContent };
   }
 
   async function add(place) {
     const card = place.closest("figure.exhibit");
-    const { title, ...step } = card ? await ofExhibit(card) : ofPage(place.dataset);
+    const { title, ...step } = card ? await ofExhibit(card) : ofPage(place);
     keep([...steps(), step]);
     place.querySelector(".copied").textContent = `Added to your deck as step ${steps().length}: ${title}`;
     tellAll();

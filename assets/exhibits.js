@@ -26,6 +26,9 @@ window.exhibits = (() => {
 
   const written = (query) => query.toString().replaceAll("%2C", ",");
 
+  // The part of the page's view that an element with `data-filters` answers to now, as it stands in an address.
+  const chosen = (place) => written(queryOf(place, location.search));
+
   // With the version of the data in its address, the answer may be kept for ever.
   const address = (card, query, more = "") =>
     `${card.dataset.exhibit}.json?${written(query)}&v=${card.dataset.version}${more}`;
@@ -122,5 +125,5 @@ window.exhibits = (() => {
     for (const plot of plots) if (plot.isConnected) window.Plotly.redraw(plot);
   }
 
-  return { ask, first, move, plotly, redraw, show };
+  return { ask, chosen, first, move, plotly, redraw, show };
 })();

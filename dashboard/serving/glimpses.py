@@ -17,7 +17,7 @@ from dashboard.chart import build
 from dashboard.charts import CHART
 from dashboard.components.card import exhibits_in
 from dashboard.documents.sheet import sheet
-from dashboard.edition import edition
+from dashboard.edition import made_from
 from dashboard.exports.form import Outgoing, Paint
 from dashboard.package.model import Package
 from dashboard.pages import PAGES, page_at
@@ -73,7 +73,7 @@ class Glimpses:
         return {**node, "props": {**properties, "children": inside}}
 
     def _name(self, chart: str, query: str) -> str:
-        parts = (edition(), self._package.fingerprint, chart, query)
+        parts = (made_from(self._package.fingerprint), chart, query)
         return f"{sha256(' '.join(parts).encode()).hexdigest()[:24]}.svg"
 
     def _shown_first(self) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from tests.bench.serving import browsing, hindered
 
 FIRST_BYTES, SECOND_BYTES = 1700.0, 60.0  # kB on the wire
 FIRST_CONTENT, VISIBLE, LIVE, LIVE_AGAIN = 0.3, 0.7, 2.0, 1.0  # seconds
+REST = 1000  # milliseconds in which what a page still fetches or moves is told
 SLOW_CONTENT = 2.5  # seconds until the first content on the poor line
 LCP, CLS, INP = 2.5, 0.1, 200.0  # seconds, a share of the window, milliseconds
 
@@ -76,7 +77,7 @@ def _visit(context: BrowserContext, address: str, is_slow: bool) -> dict[str, fl
         hindered(page)
     page.goto(address, wait_until="commit")
     seen = {"visible": _when(page, VISIBLE_NOW), "live": _when(page, DRAWN), "whole": _when(page, LIVE_NOW)}
-    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(REST)
     if not is_slow:
         page.evaluate("() => navigator.serviceWorker.ready.then(() => null)")  # the reader stays for a second or two
     told = {"bytes": sum(sizes) / 1000, "requests": float(len(sizes)), "first": page.evaluate(PAINTED) / 1000}
@@ -123,7 +124,7 @@ def _marked(context: BrowserContext, address: str) -> dict[str, Any]:
         choice.focus()
         page.keyboard.press("ArrowDown")
         page.wait_for_function(LIVE_NOW, timeout=60_000)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(REST)
     found: dict[str, Any] = page.evaluate("marks")
     return found
 

@@ -12,7 +12,6 @@ from flask.testing import FlaskClient
 from dashboard.chart import Figure
 from dashboard.exports.form import Kind, NoPicture, Size
 from dashboard.package.model import Package
-from dashboard.serving import glimpses as room
 from dashboard.serving.glimpses import GLIMPSES, Glimpses
 from dashboard.settings import Settings
 from dashboard.web import create_app
@@ -94,7 +93,7 @@ def test_pictures_of_another_edition_or_of_other_data_are_not_shown(
     pictures: Path, package: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert Glimpses(package, pictures / GLIMPSES).address("shelters", "")
-    monkeypatch.setattr(room, "edition", lambda: "another")
+    monkeypatch.setattr("dashboard.edition.edition", lambda: "another")
     assert not Glimpses(package, pictures / GLIMPSES).address("shelters", "")
 
 
